@@ -1,0 +1,15 @@
+import { cards } from './cards.ts'
+import { catalog } from './catalog.ts'
+import type { Input, Output } from './procedure.ts'
+import { stock } from './stock.ts'
+import { stores } from './stores.ts'
+
+/** Everything a client may ask over the socket. */
+export const procedures = { ...cards, ...catalog, ...stock, ...stores }
+
+export type ProcedureName = keyof typeof procedures
+export type ProcedureInput<N extends ProcedureName> = Input<(typeof procedures)[N]>
+export type ProcedureOutput<N extends ProcedureName> = Output<(typeof procedures)[N]>
+
+export { events, type EventName, type EventPayload } from './events.ts'
+export { ERROR_CODES, ExpectedError, type ErrorCode, type WireError } from './errors.ts'

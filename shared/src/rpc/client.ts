@@ -1,0 +1,186 @@
+import type { Static } from 'typebox'
+import Value from 'typebox/value'
+import { events, procedures, type EventName, type EventPayload, type ProcedureInput, type ProcedureName, type ProcedureOutput } from '../contract/index.ts'
+import { reconnectDelayMs } from './backoff.ts'
+import { CLOSE_SIGNED_OUT, PushFrame, ReplyFrame } from './envelope.ts'
+import { Ledger, RpcError } from './ledger.ts'
+
+/** The part of a WebSocket that is used; the browser's own and the `ws` package both have it. */
+export interface SocketLike {
+  send(data: string): void
+  close(code?: number): void
+  addEventListener(type: 'open' | 'close' | 'message' | 'error', listener: (event: never) => void): void
+}
+
+export type ConnectionState =
+  | { kind: 'connecting' }
+  | { kind: 'open' }
+  /** `since` and `retryAt` are milliseconds since the epoch. */
+  | { kind: 'reconnecting'; since: number; retryAt: number }
+  | { kind: 'signed_out' }
+  | { kind: 'closed' }
+
+export interface ClientOptions {
+  openSocket: () => SocketLike
+  /** How long a call may take, from the moment it is made; 10,000 ms by default. */
+  timeoutMs?: number
+  /** Asked before each new try; false means that the session has ended, so trying is over. */
+  mayReconnect?: () => Promise<boolean>
+  /** A frame that does not fit the contract, for a log. The connection stays. */
+  onInvalidFrame?: (problem: string) => void
+}
+
+export type SocketClient = ReturnType<typeof createSocketClient>
+
+type Listener = (payload: never) => void
+
+/**
+ * The typed socket: `call` for requests, `on` for pushes, `onState` for the state of the connection.
+ * Reconnects by itself; a call made meanwhile waits for the connection, one under way when it breaks fails
+ * with CONNECTION_LOST. Subscribers of `onState` reload what they show when the state becomes `open`.
+ */
+export function createSocketClient(options: ClientOptions) {
+  const timeoutMs = options.timeoutMs ?? 10_000
+  const ledger = new Ledger()
+  const listeners = new Map<EventName, Set<Listener>>()
+  const stateListeners = new Set<(state: ConnectionState) => void>()
+  const unsent = new Map<number, string>()
+  const sent = new Set<number>()
+  let state: ConnectionState = { kind: 'connecting' }
+  let socket: SocketLike | undefined
+  let attempt = 0
+  let lostAt = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const setState = (next: ConnectionState) => {
+    state = next
+    for (const listener of stateListeners) listener(next)
+  }
+  const isOver = () => state.kind === 'closed' || state.kind === 'signed_out'
+
+  function connect() {
+    const current = options.openSocket()
+    socket = current
+    current.addEventListener('open', () => {
+      if (socket !== current) return
+      attempt = 0
+      setState({ kind: 'open' })
+      for (const [id, frame] of unsent) transmit(id, frame)
+      unsent.clear()
+    })
+    current.addEventListener('message', (event: { data: unknown }) => receive(event.data))
+    current.addEventListener('error', () => {})
+    current.addEventListener('close', (event: { code: number }) => {
+      if (socket === current) lost(event.code)
+    })
+  }
+
+  function lost(code: number) {
+    socket = undefined
+    const message = 'The connection broke before the server answered. Look whether it was done, then try again.'
+    ledger.rejectAll(new RpcError({ code: 'CONNECTION_LOST', message }), [...sent])
+    sent.clear()
+    if (isOver()) return
+    if (code === CLOSE_SIGNED_OUT) return finish({ kind: 'signed_out' })
+    attempt += 1
+    if (attempt === 1) lostAt = Date.now()
+    const delayMs = reconnectDelayMs(attempt)
+    timer = setTimeout(() => void retry(), delayMs)
+    setState({ kind: 'reconnecting', since: lostAt, retryAt: Date.now() + delayMs })
+  }
+
+  async function retry() {
+    clearTimeout(timer)
+    const allowed = await (options.mayReconnect?.() ?? Promise.resolve(true)).catch(() => true)
+    if (isOver() || socket) return
+    if (allowed) connect()
+    else finish({ kind: 'signed_out' })
+  }
+
+  function finish(next: ConnectionState) {
+    clearTimeout(timer)
+    setState(next)
+    ledger.rejectAll(new RpcError({ code: 'CLOSED', message: 'You are signed out. Sign in and try again.' }))
+    unsent.clear()
+    sent.clear()
+    socket?.close()
+    socket = undefined
+  }
+
+  function transmit(id: number, frame: string) {
+    sent.add(id)
+    socket?.send(frame)
+  }
+
+  function receive(data: unknown) {
+    let frame: unknown
+    try {
+      frame = JSON.parse(String(data))
+    } catch {
+      return options.onInvalidFrame?.('a frame is not JSON')
+    }
+    if (Value.Check(ReplyFrame, frame)) {
+      sent.delete(frame.id)
+      if (frame.ok) ledger.resolve(frame.id, frame.payload)
+      else ledger.reject(frame.id, new RpcError(frame.error))
+    } else if (Value.Check(PushFrame, frame) && frame.type in events) {
+      const name = frame.type as EventName
+      if (!Value.Check(events[name], frame.payload)) return options.onInvalidFrame?.(`push ${name} has a wrong payload`)
+      for (const listener of listeners.get(name) ?? []) listener(frame.payload as never)
+    } else options.onInvalidFrame?.('a frame is neither a reply nor a known push')
+  }
+
+  connect()
+  return {
+    get state(): ConnectionState {
+      return state
+    },
+
+    /**
+     * Sends a request. Fails with RpcError: the server's code, or TIMEOUT, CONNECTION_LOST, CLOSED, BAD_REPLY.
+     * `patienceMs` replaces the client's `timeoutMs` for this call, e.g. where a store has to be asked first.
+     */
+    async call<N extends ProcedureName>(
+      type: N,
+      payload: ProcedureInput<N>,
+      patienceMs = timeoutMs,
+    ): Promise<ProcedureOutput<N>> {
+      if (isOver()) throw new RpcError({ code: 'CLOSED', message: 'You are signed out. Sign in and try again.' })
+      const { id, answer } = ledger.open(patienceMs, (late) => {
+        unsent.delete(late)
+        sent.delete(late)
+      })
+      const frame = JSON.stringify({ id, type, payload })
+      if (state.kind === 'open') transmit(id, frame)
+      else unsent.set(id, frame)
+      const output: unknown = await answer
+      const schema = procedures[type].output
+      if (Value.Check(schema, output)) return output as Static<typeof schema> as ProcedureOutput<N>
+      const message = 'The server answered in a form that this page does not know. Reload the page.'
+      throw new RpcError({ code: 'BAD_REPLY', message })
+    },
+
+    /** Listens to a push; returns the function that ends it. */
+    on<E extends EventName>(name: E, listener: (payload: EventPayload<E>) => void): () => void {
+      const set = listeners.get(name) ?? new Set()
+      listeners.set(name, set.add(listener as Listener))
+      return () => set.delete(listener as Listener)
+    },
+
+    /** Listens to the connection's state, beginning with the present one. */
+    onState(listener: (state: ConnectionState) => void): () => void {
+      stateListeners.add(listener)
+      listener(state)
+      return () => stateListeners.delete(listener)
+    },
+
+    /** Tries at once instead of waiting, e.g. when the browser says that the network is back. */
+    retryNow(): void {
+      if (state.kind === 'reconnecting' && !socket) void retry()
+    },
+
+    close(): void {
+      finish({ kind: 'closed' })
+    },
+  }
+}

@@ -1,0 +1,24 @@
+import { Type, type Static } from 'typebox'
+import { WireError } from '../contract/errors.ts'
+
+/** Frames are text, one JSON object each. Larger ones close the connection with 1009. */
+export const MAX_FRAME_BYTES = 64 * 1024
+
+/** The server closes with this code when the session has ended; a client must not reconnect by itself. */
+export const CLOSE_SIGNED_OUT = 4401
+
+export const RequestFrame = Type.Object({
+  id: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
+  type: Type.String({ maxLength: 100 }),
+  payload: Type.Unknown(),
+})
+export type RequestFrame = Static<typeof RequestFrame>
+
+export const ReplyFrame = Type.Union([
+  Type.Object({ id: Type.Integer(), ok: Type.Literal(true), payload: Type.Unknown() }),
+  Type.Object({ id: Type.Integer(), ok: Type.Literal(false), error: WireError }),
+])
+export type ReplyFrame = Static<typeof ReplyFrame>
+
+export const PushFrame = Type.Object({ type: Type.String(), payload: Type.Unknown() })
+export type PushFrame = Static<typeof PushFrame>

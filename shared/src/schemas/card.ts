@@ -1,0 +1,42 @@
+import { Type, type Static } from 'typebox'
+
+/** Finishes as Scryfall names them. Source: scryfall.com/docs/api/cards, field `finishes`. */
+export const Finish = Type.Enum(['nonfoil', 'foil', 'etched'])
+export type Finish = Static<typeof Finish>
+
+/** Conditions from best to worst; the order is the order of `min_condition`. */
+export const CONDITIONS = ['NM', 'LP', 'MP', 'HP', 'DMG'] as const
+export const Condition = Type.Enum([...CONDITIONS])
+export type Condition = Static<typeof Condition>
+
+/** An ISO 639-1 code, lower case. */
+export const Language = Type.String({ pattern: '^[a-z]{2}$' })
+
+/** A canonical or typed card name; the longest real one has 141 characters. */
+export const CardName = Type.String({ minLength: 1, maxLength: 200 })
+
+/** A set code as Scryfall writes it: lower case, may start with a digit. */
+export const SetCode = Type.String({ pattern: '^[a-zA-Z0-9]{2,8}$' })
+
+/** Text, never a number: `★`, `†`, `10E-105` and `SCTLR` are real ones. */
+export const CollectorNumber = Type.String({ minLength: 1, maxLength: 16 })
+
+/** One printing of a card. `finishes` is empty where the source does not say. */
+export const Printing = Type.Object({
+  set_code: Type.String(),
+  set_name: Type.String(),
+  collector_number: Type.String(),
+  finishes: Type.Array(Finish),
+})
+export type Printing = Static<typeof Printing>
+
+/** What a worker must know of a card to recognise its listings without a database. */
+export const KnownCard = Type.Object({
+  card_name: CardName,
+  /** The faces' names; one element, equal to `card_name`, for a card with one face. */
+  faces: Type.Array(Type.String()),
+  /** True where a store may print the second face alone too (split cards), false for double-faced and adventure cards. */
+  back_face_is_name: Type.Boolean(),
+  printings: Type.Array(Printing),
+})
+export type KnownCard = Static<typeof KnownCard>
