@@ -1,0 +1,17 @@
+import type { Finish } from '@lgs/shared/schemas/card'
+
+const BITS: readonly [Finish, number][] = [
+  ['nonfoil', 1],
+  ['foil', 2],
+  ['etched', 4],
+]
+
+/** Finishes as the catalog stores them. Words that are not finishes here (`glossy`, `signed`) are left out. */
+export function packFinishes(finishes: readonly string[]): number {
+  return BITS.reduce((mask, [finish, bit]) => (finishes.includes(finish) ? mask | bit : mask), 0)
+}
+
+/** The finishes of a stored mask; an empty list means unknown. */
+export function unpackFinishes(mask: number): Finish[] {
+  return BITS.filter(([, bit]) => mask & bit).map(([finish]) => finish)
+}

@@ -1,0 +1,30 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import BetterSqlite3 from 'better-sqlite3'
+import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { MIGRATIONS } from '../paths.ts'
+
+export type Database = BetterSQLite3Database & { $client: BetterSqlite3.Database }
+/** A database or a transaction on it. */
+export type Queryable = Pick<Database, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete'>
+
+/**
+ * Opens the one SQLite file. `synchronous=FULL`: what a person typed is on the disk when the reply is sent.
+ * The short busy time-out keeps a long write of another process from stopping this one's event loop.
+ * @param mode `owner` may migrate; `guest` is for a process that only reads, or writes the catalog
+ */
+export function openDatabase(dataDir: string, mode: 'owner' | 'guest'): Database {
+  const file = join(dataDir, 'lgs.sqlite')
+  mkdirSync(dirname(file), { recursive: true })
+  const client = new BetterSqlite3(file, { fileMustExist: mode === 'guest', timeout: 1000 })
+  client.pragma('journal_mode = WAL')
+  client.pragma('synchronous = FULL')
+  client.pragma('foreign_keys = ON')
+  return drizzle(client, { casing: 'snake_case' })
+}
+
+/** Brings the file to the newest schema; only the server calls it. */
+export function migrateDatabase(db: Database): void {
+  migrate(db, { migrationsFolder: MIGRATIONS })
+}

@@ -1,0 +1,27 @@
+import type { Listing } from '@lgs/shared'
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { stores } from './stores.ts'
+
+/**
+ * What is known per (store, card): the last answer that was read and the last attempt. Listings are raw; every
+ * person's specifications are applied when reading.
+ */
+export const availability = sqliteTable(
+  'availability',
+  {
+    storeId: integer().notNull().references(() => stores.id, { onDelete: 'cascade' }),
+    cardName: text().notNull(),
+    /** The last answer that was read; null if there is none. */
+    checkedAt: integer({ mode: 'timestamp_ms' }),
+    listings: text({ mode: 'json' }).$type<Listing[]>().notNull(),
+    /** True when a later result page of that answer failed. */
+    partial: integer({ mode: 'boolean' }).notNull().default(false),
+    attemptedAt: integer({ mode: 'timestamp_ms' }).notNull(),
+    /** Why the last attempt failed; null when it was read. */
+    failure: text(),
+    /** What happened in that attempt, for an administrator. */
+    detail: text(),
+    nextCheckAt: integer({ mode: 'timestamp_ms' }),
+  },
+  (table) => [primaryKey({ columns: [table.storeId, table.cardName] })],
+)

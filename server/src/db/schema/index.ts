@@ -1,0 +1,5 @@
+export * from './accounts.ts'
+export * from './availability.ts'
+export * from './catalog.ts'
+export * from './stores.ts'
+export * from './tracked-cards.ts'
