@@ -1,0 +1,87 @@
+import { DetectedStore, FetchStrategy, KnownCard, Listing } from '@lgs/shared'
+import { Type, type Static } from 'typebox'
+
+/** Commands to the scheduler. */
+export const SCHEDULER_REQUESTS = 'scheduler-requests'
+/** What workers report to the server. */
+export const WORKER_RESULTS = 'worker-results'
+/** Plain pub/sub: "I am alive", by process name. */
+export const HEARTBEAT = 'lgs:heartbeat'
+export const HEARTBEAT_EVERY_MS = 10_000
+
+/** What a worker must know of a store. */
+export const StoreToAsk = Type.Object({
+  slug: Type.String(),
+  name: Type.String(),
+  search_url: Type.String(),
+  fetch_strategy: FetchStrategy,
+  currency: Type.String(),
+  robots_override: Type.Boolean(),
+})
+export type StoreToAsk = Static<typeof StoreToAsk>
+
+export const TaskName = Type.Enum([
+  'update_availability_single_card',
+  'update_all_tracked_cards_availability',
+  'detect_store',
+  'test_store',
+])
+export type TaskName = Static<typeof TaskName>
+
+/** A person who waits comes before the sweep. */
+export const Priority = Type.Enum(['person', 'sweep'])
+export type Priority = Static<typeof Priority>
+
+export const SchedulerCommand = Type.Union([
+  Type.Object({
+    type: Type.Literal('queue_task'),
+    task: TaskName,
+    priority: Priority,
+    /** Checked against the task's own schema by whoever handles it. */
+    payload: Type.Unknown(),
+  }),
+  /** Takes a check back that nobody wants any more; one that runs already goes on. */
+  Type.Object({ type: Type.Literal('withdraw_task'), task: TaskName, id: Type.String() }),
+])
+export type SchedulerCommand = Static<typeof SchedulerCommand>
+
+/** How a check of a store ended; only `read` says anything about its shelf. Moments are ISO 8601. */
+export const WireOutcome = Type.Union([
+  Type.Object({
+    kind: Type.Literal('read'),
+    listings: Type.Array(Listing),
+    partial: Type.Boolean(),
+    detail: Type.Optional(Type.String()),
+  }),
+  Type.Object({
+    kind: Type.Enum(['blocked', 'rate_limited', 'unreachable', 'unreadable', 'robots']),
+    detail: Type.String(),
+    retry_at: Type.Optional(Type.String()),
+  }),
+])
+export type WireOutcome = Static<typeof WireOutcome>
+
+export const AvailabilityResult = Type.Object({
+  type: Type.Literal('availability_result'),
+  store_slug: Type.String(),
+  card_name: Type.String(),
+  attempted_at: Type.String(),
+  outcome: WireOutcome,
+})
+export type AvailabilityResult = Static<typeof AvailabilityResult>
+
+export const WorkerResult = Type.Union([
+  AvailabilityResult,
+  Type.Object({
+    type: Type.Literal('store_detected'),
+    request_id: Type.String(),
+    detected: Type.Union([DetectedStore, Type.Null()]),
+    problem: Type.String(),
+  }),
+  Type.Object({ type: Type.Literal('store_tested'), request_id: Type.String(), outcome: WireOutcome }),
+])
+export type WorkerResult = Static<typeof WorkerResult>
+
+/** The payload of `update_availability_single_card`: all that a check needs, so that a worker needs no database. */
+export const CheckStore = Type.Object({ store: StoreToAsk, card: KnownCard })
+export type CheckStore = Static<typeof CheckStore>

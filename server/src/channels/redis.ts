@@ -1,0 +1,46 @@
+import { createClient } from 'redis'
+import type { Log } from '../log.ts'
+
+export type RedisConnection = ReturnType<typeof createConnection>
+
+/** Options for the `redis` package; `unix:///path` names the socket of a private Redis. */
+function clientOptions(url: string) {
+  if (url.startsWith('unix://')) return { socket: { path: url.slice('unix://'.length), tls: false as const } }
+  return { url }
+}
+
+/** Options for bee-queue, which brings an older client of its own. */
+export function beeQueueRedis(url: string): { path: string } | { url: string } {
+  return url.startsWith('unix://') ? { path: url.slice('unix://'.length) } : { url }
+}
+
+function createConnection(url: string, log: Log) {
+  const options = clientOptions(url)
+  const client = createClient({
+    ...options,
+    socket: {
+      ...('socket' in options ? options.socket : {}),
+      connectTimeout: 5000,
+      reconnectStrategy: (retries: number) => Math.min(100 * 2 ** retries, 3000),
+    } as object,
+    // Without a queue a command fails at once while Redis is away, with a sentence, instead of waiting for ever.
+    disableOfflineQueue: true,
+  })
+  let isAway = false
+  client.on('error', (error: Error) => {
+    if (!isAway) log.warn({ err: error }, 'Redis is away; trying to reach it again')
+    isAway = true
+  })
+  client.on('ready', () => {
+    if (isAway) log.info('Redis is back')
+    isAway = false
+  })
+  return client
+}
+
+/** A connected client that reconnects by itself. */
+export async function connectRedis(url: string, log: Log): Promise<RedisConnection> {
+  const client = createConnection(url, log)
+  await client.connect()
+  return client
+}

@@ -1,0 +1,38 @@
+import { ConfigError, EXIT_CONFIG, readProcessConfig, type ProcessConfig } from '../config/config.ts'
+import { announceReady, untilStopped } from '../lifecycle.ts'
+import { createLog, type Log } from '../log.ts'
+
+export interface Running extends AsyncDisposable {
+  /** Told to a supervisor with the news that the process is ready. */
+  details?: Record<string, unknown>
+}
+
+/** What the three processes share: configure, build, say that it is ready, wait, stop in reverse order. */
+export async function runProcess(
+  name: string,
+  start: (config: ProcessConfig, log: Log) => Promise<Running>,
+): Promise<never> {
+  const stopped = untilStopped()
+  const config = configure()
+  const log = createLog(name, config.logLevel)
+  try {
+    const running = await start(config, log)
+    announceReady(running.details)
+    log.info({ reason: await stopped }, 'stopping')
+    await running[Symbol.asyncDispose]()
+  } catch (error) {
+    log.fatal({ err: error }, `the ${name} could not start`)
+    process.exit(1)
+  }
+  process.exit(0)
+}
+
+function configure(): ProcessConfig {
+  try {
+    return readProcessConfig(process.env)
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exit(EXIT_CONFIG)
+  }
+}

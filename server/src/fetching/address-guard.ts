@@ -1,0 +1,56 @@
+import { lookup as systemLookup, type LookupAddress, type LookupOptions } from 'node:dns'
+import ipaddr from 'ipaddr.js'
+
+/** An address that the app must not ask: a store's page may try to make it reach into the local network. */
+export class ForbiddenAddress extends Error {
+  override readonly name = 'ForbiddenAddress'
+}
+
+/** Whether an IP address belongs to a public host; IPv4 inside IPv6 is judged as IPv4. */
+export function isPublicAddress(address: string): boolean {
+  if (!ipaddr.isValid(address)) return false
+  return ipaddr.process(address).range() === 'unicast'
+}
+
+/**
+ * Refuses schemes other than http(s), credentials, unusual ports, and IP literals that are not public. Literals never
+ * reach a lookup, so they are judged here.
+ * @throws ForbiddenAddress with a sentence for a person
+ */
+export function assertAllowedUrl(url: URL, allowPrivate: boolean): void {
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    throw new ForbiddenAddress(`Addresses must begin with http:// or https://, not ${url.protocol}//.`)
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new ForbiddenAddress('Addresses must not carry a user name or a password.')
+  }
+  if (allowPrivate) return
+  if (url.port !== '' && url.port !== '80' && url.port !== '443') {
+    throw new ForbiddenAddress(`Port ${url.port} is not one that a public store uses.`)
+  }
+  const literal = url.hostname.replace(/^\[|\]$/g, '')
+  if (ipaddr.isValid(literal) && !isPublicAddress(literal)) {
+    throw new ForbiddenAddress(`${literal} is a private address, not a store on the internet.`)
+  }
+}
+
+type Callback = (error: Error | null, address?: string | LookupAddress[], family?: number) => void
+type Lookup = (hostname: string, options: LookupOptions, callback: Callback) => void
+
+/**
+ * A DNS lookup that hands out public addresses only. The connection goes to the very address that was judged, so a
+ * name that answers differently the next time gains nothing.
+ */
+export function guardedLookup(allowPrivate: boolean, lookup: typeof systemLookup = systemLookup): Lookup {
+  return (hostname, options, callback) => {
+    lookup(hostname, { ...options, all: true }, (error, found) => {
+      if (error) return callback(error)
+      const addresses = found as LookupAddress[]
+      const usable = allowPrivate ? addresses : addresses.filter(({ address }) => isPublicAddress(address))
+      const [first] = usable
+      if (!first) return callback(new ForbiddenAddress(`${hostname} leads to a private address, not to a store on the internet.`))
+      if (options.all) callback(null, usable)
+      else callback(null, first.address, first.family)
+    })
+  }
+}

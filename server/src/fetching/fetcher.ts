@@ -1,0 +1,153 @@
+import { assertAllowedUrl, ForbiddenAddress, guardedLookup } from './address-guard.ts'
+import type { HostGate } from './host-gate.ts'
+import { withJitter } from './host-gate.ts'
+
+export interface FetchedPage {
+  kind: 'page'
+  status: number
+  headers: Record<string, string | string[] | undefined>
+  body: string
+  /** After redirects. */
+  finalUrl: string
+}
+
+export interface FetchFailure {
+  kind: 'unreachable' | 'unreadable'
+  /** What happened, in a sentence. */
+  detail: string
+}
+
+export interface FetcherOptions {
+  gate: HostGate
+  userAgent: string
+  allowPrivate: boolean
+  /** Milliseconds between two requests to one host; jitter adds up to 20 %. */
+  minGapMs: number
+  deadlineMs?: number
+  /** Of the inflated body. */
+  maxBytes?: number
+}
+
+const MAX_REDIRECTS = 5
+const REDIRECTS = new Set([301, 302, 303, 307, 308])
+
+export type Fetcher = ReturnType<typeof createFetcher>
+
+/**
+ * The one place that asks stores. Honest by construction: our own User-Agent, certificates checked, the strict HTTP
+ * parser, redirects followed here so that each target is judged, every answer bounded in time and size.
+ */
+export function createFetcher(options: FetcherOptions) {
+  const deadlineMs = options.deadlineMs ?? 20_000
+  const maxBytes = options.maxBytes ?? 5_000_000
+  const dnsLookup = guardedLookup(options.allowPrivate)
+
+  async function request(url: URL): Promise<FetchedPage | FetchFailure> {
+    // Loaded at the first request: it is the largest part of an idle worker's memory.
+    const { gotScraping } = await import('got-scraping')
+    const stream = gotScraping.stream({
+      url: url.href,
+      headers: { 'user-agent': options.userAgent, accept: 'text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.5', 'accept-language': 'en' },
+      useHeaderGenerator: false,
+      insecureHTTPParser: false,
+      http2: false,
+      https: { rejectUnauthorized: true },
+      followRedirect: false,
+      throwHttpErrors: false,
+      retry: { limit: 0 },
+      timeout: { request: deadlineMs },
+      dnsLookup: dnsLookup as never,
+    })
+    const chunks: Buffer[] = []
+    let size = 0
+    try {
+      for await (const chunk of stream as AsyncIterable<Buffer>) {
+        size += chunk.length
+        if (size > maxBytes) {
+          return { kind: 'unreadable', detail: `The page is larger than ${maxBytes / 1_000_000} MB.` }
+        }
+        chunks.push(chunk)
+      }
+    } finally {
+      stream.destroy()
+    }
+    const response = stream.response
+    if (!response) return { kind: 'unreachable', detail: 'The store closed the connection without an answer.' }
+    const { statusCode: status, headers } = response
+    return { kind: 'page', status, headers, body: decode(Buffer.concat(chunks), headers['content-type']), finalUrl: url.href }
+  }
+
+  /** Waits for the host's turn, asks, and gives the slot back with the gap, or longer when the answer says so. */
+  async function inTurn(url: URL, gapMs: number): Promise<FetchedPage | FetchFailure> {
+    const leaseMs = deadlineMs + 5000
+    for (let waitMs = 1; waitMs > 0; ) {
+      waitMs = await options.gate.take(url.host, leaseMs)
+      if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(waitMs, leaseMs)))
+    }
+    try {
+      return await request(url)
+    } catch (error) {
+      return describe(error, deadlineMs)
+    } finally {
+      await options.gate.release(url.host, withJitter(gapMs))
+    }
+  }
+
+  return {
+    /**
+     * Asks one address, following redirects. Never throws for what a store does.
+     * @param crawlDelayMs the host's own wish, where it is longer than the usual gap
+     */
+    async fetch(address: string, crawlDelayMs = 0): Promise<FetchedPage | FetchFailure> {
+      let url = new URL(address)
+      for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
+        try {
+          assertAllowedUrl(url, options.allowPrivate)
+        } catch (error) {
+          return describe(error, deadlineMs)
+        }
+        const answer = await inTurn(url, Math.max(options.minGapMs, crawlDelayMs))
+        if (answer.kind !== 'page' || !REDIRECTS.has(answer.status)) return answer
+        const target = answer.headers['location']
+        if (typeof target !== 'string' || !URL.canParse(target, url.href)) {
+          return { kind: 'unreachable', detail: 'The store redirects to an address that makes no sense.' }
+        }
+        url = new URL(target, url)
+      }
+      return { kind: 'unreachable', detail: `The store redirects more than ${MAX_REDIRECTS} times.` }
+    },
+
+    /** Nobody asks the host for `ms`, e.g. because it said Retry-After. */
+    holdOff: (host: string, ms: number) => options.gate.release(host, ms),
+  }
+}
+
+function decode(body: Buffer, contentType: string | undefined): string {
+  const charset = /charset="?([\w-]+)/i.exec(contentType ?? '')?.[1] ?? 'utf-8'
+  try {
+    return new TextDecoder(charset).decode(body)
+  } catch {
+    return new TextDecoder().decode(body)
+  }
+}
+
+const SENTENCES: Record<string, string> = {
+  ENOTFOUND: 'Its name leads to no address.',
+  EAI_AGAIN: 'Its name could not be looked up; is the network up?',
+  ECONNREFUSED: 'It refused the connection.',
+  ECONNRESET: 'It broke the connection off.',
+  EPIPE: 'It broke the connection off.',
+}
+
+function describe(error: unknown, deadlineMs: number): FetchFailure {
+  if (error instanceof ForbiddenAddress) return { kind: 'unreachable', detail: error.message }
+  const { code, name, message, cause } = error as NodeJS.ErrnoException & { cause?: unknown }
+  if (cause instanceof ForbiddenAddress) return { kind: 'unreachable', detail: cause.message }
+  if (name === 'TimeoutError' || code === 'ETIMEDOUT') {
+    return { kind: 'unreachable', detail: `It did not answer in ${Math.round(deadlineMs / 1000)} s.` }
+  }
+  if (code && /CERT|SIGNED|TLS|SSL/.test(code)) {
+    return { kind: 'unreachable', detail: 'Its security certificate is not valid.' }
+  }
+  return { kind: 'unreachable', detail: SENTENCES[code ?? ''] ?? `The connection failed: ${message}` }
+}

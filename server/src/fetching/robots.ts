@@ -1,0 +1,50 @@
+import type { Robots } from '@lgs/shared'
+import robotsModule from 'robots-parser'
+import type { RedisConnection } from '../channels/redis.ts'
+import type { Fetcher } from './fetcher.ts'
+
+// Its types describe an ES module, but it is CommonJS: the default import is the function itself.
+const robotsParser = robotsModule as unknown as typeof robotsModule.default
+
+const DAY_S = 24 * 3600
+/** After a failure nothing is asked for so long; then the rules are read again. */
+const RETRY_S = 900
+const MAX_CRAWL_DELAY_S = 300
+/** What the rules of robots.txt know us by: the product's name in the User-Agent. */
+const AGENT = 'LGS-Stock-Checker'
+
+const key = (origin: string) => `lgs:robots:${origin}`
+/** Stored in place of rules while the host cannot say what they are. */
+const UNKNOWN = 'unknown'
+
+export type RobotsRules = ReturnType<typeof createRobotsRules>
+
+/** Reads each host's robots.txt once a day. 4xx means no rules; 5xx or no answer means: ask nothing now (RFC 9309, 2.3.1). */
+export function createRobotsRules(redis: RedisConnection, fetcher: Fetcher) {
+  async function rulesOf(origin: string): Promise<string> {
+    const kept = await redis.get(key(origin))
+    if (kept !== null) return kept
+    const answer = await fetcher.fetch(`${origin}/robots.txt`)
+    const isAnswered = answer.kind === 'page' && answer.status < 500 && answer.status !== 429
+    const rules = !isAnswered ? UNKNOWN : answer.status < 300 ? answer.body.slice(0, 500_000) : ''
+    await redis.set(key(origin), rules, { expiration: { type: 'EX', value: isAnswered ? DAY_S : RETRY_S } })
+    return rules
+  }
+
+  return {
+    /** Whether a page may be asked, the line that decides, and the delay the host wishes for. */
+    async judge(address: string): Promise<Robots & { isKnown: boolean }> {
+      const rules = await rulesOf(new URL(address).origin)
+      if (rules === UNKNOWN) return { allowed: false, rule: null, crawl_delay_s: null, isKnown: false }
+      const robots = robotsParser(new URL('/robots.txt', address).href, rules)
+      const line = robots.getMatchingLineNumber(address, AGENT)
+      const delay = robots.getCrawlDelay(AGENT)
+      return {
+        allowed: robots.isAllowed(address, AGENT) ?? true,
+        rule: line === undefined || line < 1 ? null : (rules.split(/\r?\n|\r/)[line - 1]?.trim() ?? null),
+        crawl_delay_s: delay === undefined ? null : Math.min(delay, MAX_CRAWL_DELAY_S),
+        isKnown: true,
+      }
+    },
+  }
+}

@@ -1,0 +1,86 @@
+import BeeQueue from 'bee-queue'
+import { beeQueueRedis } from '../channels/redis.ts'
+import type { TaskName } from '../channels/definitions.ts'
+import type { Log } from '../log.ts'
+import { jobDefinitions, type QueueName } from './definitions.ts'
+
+interface JobData {
+  task: TaskName
+  payload: unknown
+}
+
+/** How often waiting for a stalled job's next sign of life is given up. */
+const STALL_INTERVAL_MS = 5000
+
+function open(name: QueueName, redisUrl: string, isWorker: boolean, log: Log) {
+  const queue = new BeeQueue<JobData>(name, {
+    redis: beeQueueRedis(redisUrl) as never,
+    isWorker,
+    getEvents: !isWorker,
+    sendEvents: isWorker,
+    storeJobs: false,
+    // A kept job would block its id for good.
+    removeOnSuccess: true,
+    removeOnFailure: true,
+    stallInterval: STALL_INTERVAL_MS,
+    activateDelayedJobs: isWorker,
+    delayedDebounce: 50,
+  })
+  queue.on('error', (error: Error) => log.debug({ err: error, queue: name }, 'queue connection'))
+  return queue
+}
+
+/** The scheduler's end of a queue: puts jobs on it and hears when they end. */
+export async function openProducer(name: QueueName, redisUrl: string, log: Log) {
+  const queue = open(name, redisUrl, false, log)
+  await queue.ready()
+  return {
+    /** Puts a job on the queue; one with the same id that waits or runs makes this a no-op. */
+    async add(task: TaskName, payload: unknown): Promise<void> {
+      const definition = jobDefinitions[task]
+      await queue
+        .createJob({ task, payload })
+        .setId(definition.id(payload))
+        .timeout(definition.timeoutMs)
+        .retries(definition.retries)
+        .save()
+    },
+    /** Whether a job waits or runs. */
+    async has(id: string): Promise<boolean> {
+      return (await queue.getJob(id)) !== null
+    },
+    /** Best effort: events get lost while nobody listens. */
+    onEnded(listener: (id: string) => void): void {
+      queue.on('job succeeded', listener)
+      queue.on('job failed', listener)
+    },
+    close: () => queue.close(1000),
+  }
+}
+export type Producer = Awaited<ReturnType<typeof openProducer>>
+
+/** The worker's end: runs jobs, and picks up those of workers that died. */
+export async function startConsumer(
+  name: QueueName,
+  redisUrl: string,
+  concurrency: number,
+  handle: (task: TaskName, payload: unknown) => Promise<void>,
+  log: Log,
+) {
+  const queue = open(name, redisUrl, true, log)
+  await queue.ready()
+  queue.process(concurrency, async (job: { data: JobData }) => handle(job.data.task, job.data.payload))
+  // Looking first costs no write: an idle installation leaves nothing for Redis to dump.
+  const rescue = setInterval(() => {
+    queue
+      .checkHealth()
+      .then((health) => (health.active > 0 ? queue.checkStalledJobs() : undefined))
+      .catch((error: Error) => log.debug({ err: error, queue: name }, 'looking for stalled jobs failed'))
+  }, STALL_INTERVAL_MS)
+  return {
+    async close() {
+      clearInterval(rescue)
+      await queue.close(5000)
+    },
+  }
+}

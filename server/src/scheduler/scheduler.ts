@@ -1,0 +1,68 @@
+import { Cron } from 'croner'
+import Value from 'typebox/value'
+import { SCHEDULER_REQUESTS, SchedulerCommand } from '../channels/definitions.ts'
+import { startHeartbeat } from '../channels/heartbeat.ts'
+import { connectRedis } from '../channels/redis.ts'
+import { consume } from '../channels/stream.ts'
+import type { ProcessConfig } from '../config/config.ts'
+import { createHostGate } from '../fetching/host-gate.ts'
+import { jobDefinitions } from '../jobs/definitions.ts'
+import { openProducer } from '../jobs/queue.ts'
+import { Lifetime } from '../lifecycle.ts'
+import type { Log } from '../log.ts'
+import { createBacklog } from './backlog.ts'
+import { createDispatcher } from './dispatcher.ts'
+import { schedule } from './schedule.ts'
+
+/** The clock and the doorman: takes commands, keeps the backlog, and is the only one that enqueues. */
+export async function startScheduler(config: ProcessConfig, log: Log): Promise<AsyncDisposable> {
+  const lifetime = new Lifetime(log)
+  const redis = await connectRedis(config.redisUrl, log)
+  lifetime.onStop('redis', () => redis.destroy())
+  const storeChecks = await openProducer('store-checks', config.redisUrl, log)
+  lifetime.onStop('store-checks', () => storeChecks.close())
+  const databaseTasks = await openProducer('database-tasks', config.redisUrl, log)
+  lifetime.onStop('database-tasks', () => databaseTasks.close())
+
+  const backlog = createBacklog(redis)
+  const dispatcher = createDispatcher(backlog, createHostGate(redis), storeChecks, log)
+  lifetime.onStop('dispatcher', () => dispatcher.stop())
+  storeChecks.onEnded((id) => {
+    dispatcher.ended(id).catch((error: Error) => log.debug({ err: error }, 'noting the end of a job failed'))
+  })
+
+  async function handle(command: SchedulerCommand): Promise<void> {
+    if (command.type === 'withdraw_task') return void (await backlog.withdraw(command.id))
+    const { task, priority } = command
+    const definition = jobDefinitions[task]
+    const payload = Value.Parse(definition.payload, command.payload)
+    const host = definition.host(payload)
+    if (host === undefined) return databaseTasks.add(task, payload)
+    await backlog.add({ id: definition.id(payload), host, task, priority, payload }, Date.now())
+    dispatcher.wake()
+  }
+
+  const commands = await connectRedis(config.redisUrl, log)
+  const stopConsuming = consume({
+    redis: commands,
+    stream: SCHEDULER_REQUESTS,
+    group: 'scheduler',
+    consumer: 'scheduler',
+    schema: SchedulerCommand,
+    handle,
+    log,
+  })
+  lifetime.onStop('commands', stopConsuming)
+
+  for (const entry of schedule) {
+    const run = () => databaseTasks.add(entry.task, {})
+    const complain = (error: unknown) => log.warn({ err: error, task: entry.task }, 'could not queue recurring work')
+    const job = new Cron(entry.pattern, { name: entry.task, protect: true, catch: complain }, run)
+    lifetime.onStop(entry.task, () => job.stop())
+    if (entry.atStart) await job.trigger()
+  }
+  lifetime.onStop('heartbeat', startHeartbeat(redis, 'scheduler'))
+  dispatcher.wake()
+  log.info('the scheduler is ready')
+  return lifetime
+}
