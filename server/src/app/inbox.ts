@@ -1,0 +1,21 @@
+import { WORKER_RESULTS, WorkerResult } from '../channels/definitions.ts'
+import type { RedisConnection } from '../channels/redis.ts'
+import { consume } from '../channels/stream.ts'
+import type { Log } from '../log.ts'
+import type { Services } from './services.ts'
+
+/** Takes in what workers report. @returns a function that stops it */
+export function openInbox(redis: RedisConnection, { recordCheck, questions }: Services, log: Log): () => Promise<void> {
+  return consume({
+    redis,
+    stream: WORKER_RESULTS,
+    group: 'server',
+    consumer: 'server',
+    schema: WorkerResult,
+    handle: async (result) => {
+      if (result.type === 'availability_result') await recordCheck(result)
+      else questions.answered(result)
+    },
+    log,
+  })
+}

@@ -1,0 +1,43 @@
+import { ExpectedError } from '@lgs/shared'
+import type { FastifyError, FastifyInstance } from 'fastify'
+import { Refusal } from '../../services/refusal.ts'
+
+const STATUS_OF: Record<string, number> = {
+  CARD_UNKNOWN: 404,
+  CARD_NOT_TRACKED: 404,
+  STORE_UNKNOWN: 404,
+  FORBIDDEN: 403,
+  RATE_LIMITED: 429,
+  STORE_UNREADABLE: 502,
+}
+
+/** Every error of REST is `{error: "a sentence for a person"}`; texts of unexpected ones stay in the log. */
+export function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    if (error instanceof Refusal) {
+      return reply.code(error.status).send({ error: error.message, ...(error.code && { code: error.code }) })
+    }
+    if (error instanceof ExpectedError) {
+      return reply.code(STATUS_OF[error.code] ?? 400).send({ error: error.message, code: error.code })
+    }
+    const status = error.statusCode ?? 500
+    if (error.validation) {
+      const where = error.validation[0]?.instancePath.replace(/^\//, '').replaceAll('/', '.')
+      const what = error.validation[0]?.message ?? 'is not as expected'
+      return reply.code(400).send({ error: `The request is not complete: ${where ? `"${where}" ` : 'it '}${what}.` })
+    }
+    if (status === 415) return reply.code(415).send({ error: 'Send the request as JSON (content-type: application/json).' })
+    if (status >= 400 && status < 500) return reply.code(status).send({ error: error.message })
+    if (isRedisAway(error)) {
+      request.log.warn({ err: error }, 'a request failed because Redis is away')
+      return reply.code(503).send({ error: 'The server cannot reach its memory (Redis) at the moment. Try again in a minute.' })
+    }
+    request.log.error({ err: error }, 'a request failed')
+    return reply.code(500).send({ error: 'Something went wrong on the server. Its log says what.' })
+  })
+}
+
+const isRedisAway = (error: Error) =>
+  ['ClientOfflineError', 'ClientClosedError', 'SocketClosedUnexpectedlyError', 'ConnectionTimeoutError'].includes(
+    error.constructor.name,
+  )

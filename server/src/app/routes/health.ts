@@ -1,0 +1,34 @@
+import type { Services } from '../services.ts'
+import { VERSION } from '../../version.ts'
+
+/** Database, Redis and a catalog make the app usable; a missing scheduler or worker makes it degraded. */
+export async function readHealth({ db, redis, catalog, heartbeats }: Services) {
+  const isRedisUp = await redis.ping().then(
+    () => true,
+    () => false,
+  )
+  const database = readDatabase(() => db.$client.prepare('SELECT 1').get())
+  const counts = catalog.counts()
+  const scheduler = heartbeats.isUp('scheduler') ? 'up' : 'down'
+  const worker = heartbeats.isUp('worker') ? 'up' : 'down'
+  const isUsable = isRedisUp && database === 'up' && counts.cards > 0
+  const report = {
+    status: isUsable && scheduler === 'up' && worker === 'up' ? 'ok' : 'degraded',
+    version: VERSION,
+    database,
+    redis: isRedisUp ? 'up' : 'down',
+    scheduler,
+    worker,
+    catalog: counts,
+  }
+  return { isUsable, report }
+}
+
+function readDatabase(probe: () => unknown): 'up' | 'down' {
+  try {
+    probe()
+    return 'up'
+  } catch {
+    return 'down'
+  }
+}

@@ -1,0 +1,48 @@
+import { openCatalog } from '../catalog/catalog.ts'
+import { listenToHeartbeats } from '../channels/heartbeat.ts'
+import type { RedisConnection } from '../channels/redis.ts'
+import type { Config } from '../config/config.ts'
+import type { Database } from '../db/database.ts'
+import type { Log } from '../log.ts'
+import { createAccounts } from '../services/accounts.ts'
+import { createAnswerCache } from '../services/answer-cache.ts'
+import { createWorkerQuestions } from '../services/ask-worker.ts'
+import { createCardLookup } from '../services/card-lookup.ts'
+import { createCardViews } from '../services/card-views.ts'
+import { loadChecking } from '../services/checking.ts'
+import { createRecordCheck } from '../services/record-check.ts'
+import { createRequestChecks } from '../services/request-checks.ts'
+import { createStores } from '../services/stores.ts'
+import { createTrackedCards } from '../services/tracked-cards.ts'
+import { Hub } from './socket/hub.ts'
+
+export type Services = Awaited<ReturnType<typeof createServices>>
+
+/** Builds every use case once. `subscriber` is a Redis connection of its own: subscribing occupies it. */
+export async function createServices(config: Config, db: Database, redis: RedisConnection, subscriber: RedisConnection, log: Log) {
+  const hub = new Hub()
+  const catalog = openCatalog(db)
+  const lookup = createCardLookup(catalog)
+  const checking = await loadChecking(redis, log)
+  const { intervalMs, cacheMs } = config.checks
+  const cache = createAnswerCache(redis, cacheMs)
+  const views = createCardViews(db, catalog, checking, intervalMs)
+  const questions = createWorkerQuestions(redis)
+  const checks = createRequestChecks({ db, redis, catalog, cache, checking, views, push: hub })
+  return {
+    log,
+    db,
+    redis,
+    hub,
+    catalog,
+    lookup,
+    views,
+    questions,
+    checks,
+    heartbeats: await listenToHeartbeats(subscriber),
+    accounts: createAccounts(db, hub, config.accounts.registration),
+    trackedCards: createTrackedCards({ db, lookup, views, checks, push: hub, log }),
+    stores: createStores({ db, questions, checks, lookup, catalog, views, push: hub, log, sweepIntervalMs: intervalMs }),
+    recordCheck: createRecordCheck({ db, cache, checking, views, push: hub, intervalMs }),
+  }
+}

@@ -1,0 +1,79 @@
+import type { WebSocket } from '@fastify/websocket'
+import { ExpectedError, type EventName } from '@lgs/shared'
+import { CLOSE_SIGNED_OUT } from '@lgs/shared/rpc/envelope'
+import type { User } from '../../db/repositories/users.ts'
+import type { Log } from '../../log.ts'
+import { dispatch } from './dispatch.ts'
+import type { Handlers } from './handlers.ts'
+import type { Hub } from './hub.ts'
+import { TokenBucket } from './token-bucket.ts'
+
+const PING_EVERY_MS = 30_000
+/** A browser that does not read is cut off; it comes back and asks for everything. */
+const MOST_BUFFERED_BYTES = 8_000_000
+const BURST = 300
+const PER_SECOND = 50
+
+export interface ConnectionOptions {
+  socket: WebSocket
+  userId: number
+  sessionId: string
+  /** Milliseconds since the epoch. */
+  sessionEndsAt: number
+  /** The person now, or undefined when the session has ended. */
+  currentUser: () => User | undefined
+  handlers: Handlers
+  hub: Hub
+  log: Log
+}
+
+/** Serves one browser tab until it goes, or its session ends. */
+export function serveConnection(options: ConnectionOptions): void {
+  const { socket, hub, log } = options
+  const bucket = new TokenBucket(BURST, PER_SECOND)
+  let isAlive = true
+
+  function send(frame: object) {
+    if (socket.readyState !== socket.OPEN) return
+    if (socket.bufferedAmount > MOST_BUFFERED_BYTES) return socket.terminate()
+    socket.send(JSON.stringify(frame))
+  }
+  const close = (code: number, reason: string) => socket.close(code, reason)
+  const push = (type: EventName, payload: unknown) => send({ type, payload })
+
+  async function receive(text: string): Promise<void> {
+    const user = options.currentUser()
+    if (!user) return close(CLOSE_SIGNED_OUT, 'signed out')
+    if (!bucket.take()) {
+      const limited = new ExpectedError('RATE_LIMITED', 'Too many requests at once. Wait a second, then try again.')
+      return refuse(text, limited)
+    }
+    const outcome = await dispatch(text, user, options.handlers, log)
+    if ('reply' in outcome) send(outcome.reply)
+    else push('error', outcome.badFrame)
+  }
+
+  function refuse(text: string, { code, message }: ExpectedError) {
+    const id = /"id"\s*:\s*(\d{1,15})/.exec(text)?.[1]
+    if (id) send({ id: Number(id), ok: false, error: { code, message } })
+    else push('error', { code, message })
+  }
+
+  socket.on('message', (data, isBinary) => {
+    if (isBinary) return push('error', { code: 'BAD_FRAME', message: 'Frames are text, not binary.' })
+    receive(data.toString()).catch((error: Error) => log.error({ err: error }, 'a frame could not be handled'))
+  })
+  const leave = hub.add({ userId: options.userId, sessionId: options.sessionId, push, close })
+  const heartbeat = setInterval(() => {
+    if (!isAlive) return socket.terminate()
+    if (Date.now() >= options.sessionEndsAt) return close(CLOSE_SIGNED_OUT, 'the session is over')
+    isAlive = false
+    socket.ping()
+  }, PING_EVERY_MS)
+  socket.on('pong', () => (isAlive = true))
+  socket.on('error', (error) => log.debug({ err: error }, 'socket error'))
+  socket.on('close', () => {
+    clearInterval(heartbeat)
+    leave()
+  })
+}

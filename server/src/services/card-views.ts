@@ -1,0 +1,76 @@
+import type { CardAvailabilityData, CardsData, CardSpec, StockData, TrackedCard } from '@lgs/shared'
+import type { Catalog } from '../catalog/catalog.ts'
+import type { Database } from '../db/database.ts'
+import { availabilityRepository, type AvailabilityRow } from '../db/repositories/availability.ts'
+import { storesRepository, type StoreRow } from '../db/repositories/stores.ts'
+import { trackedCardsRepository, type TrackedCardRow } from '../db/repositories/tracked-cards.ts'
+import type { User } from '../db/repositories/users.ts'
+import { summarisePair, viewPair, type Viewer } from './availability-view.ts'
+import type { Checking } from './checking.ts'
+
+export type CardViews = ReturnType<typeof createCardViews>
+
+/** What one person sees of cards and stores, computed when reading from what is stored for all. */
+export function createCardViews(db: Database, catalog: Catalog, checking: Checking, sweepIntervalMs: number) {
+  function viewerOf(cardName: string, specs: CardSpec[]): Viewer {
+    let printings: ReturnType<Catalog['printings']> | undefined
+    return { specs, printings: () => (printings ??= catalog.printings(cardName)), now: Date.now(), sweepIntervalMs }
+  }
+
+  const knowledge = (store: StoreRow, cardName: string, row: AvailabilityRow | undefined) => ({
+    store,
+    row,
+    checking: checking.has(store.slug, cardName),
+  })
+
+  const specsOf = (user: User, cardName: string) =>
+    trackedCardsRepository.find(db, user.id, cardName)?.specifications ?? []
+
+  function trackedCard(card: TrackedCardRow, stores: StoreRow[], rows: Map<string, AvailabilityRow>): TrackedCard {
+    const facts = catalog.card(card.cardName)
+    const viewer = viewerOf(card.cardName, card.specifications)
+    return {
+      card_name: card.cardName,
+      amount: card.amount,
+      specifications: card.specifications,
+      availability: stores.map((store) =>
+        summarisePair(knowledge(store, card.cardName, rows.get(`${store.id}:${card.cardName}`)), viewer),
+      ),
+      mana_cost: facts?.mana_cost ?? null,
+      type_line: facts?.type_line ?? null,
+      symbol_set: card.specifications.find((spec) => spec.set_code)?.set_code ?? viewer.printings()[0]?.set_code ?? null,
+    }
+  }
+
+  return {
+    cardsData(user: User): CardsData {
+      const stores = storesRepository.chosenBy(db, user.id)
+      const cards = trackedCardsRepository.forUser(db, user.id)
+      const storeIds = stores.map((store) => store.id)
+      const rows = availabilityRepository.forPairs(db, storeIds, cards.map((card) => card.cardName))
+      const byPair = new Map(rows.map((row) => [`${row.storeId}:${row.cardName}`, row]))
+      return { username: user.username, tracked_cards: cards.map((card) => trackedCard(card, stores, byPair)) }
+    },
+
+    /** One pair in full, as it is pushed. */
+    pairData(user: User, store: StoreRow, cardName: string, row: AvailabilityRow | undefined): CardAvailabilityData {
+      const viewer = viewerOf(cardName, specsOf(user, cardName))
+      return { username: user.username, card: cardName, ...viewPair(knowledge(store, cardName, row), viewer) }
+    },
+
+    /** All of a person's stores for one card, tracked or not; the cheapest copies first. */
+    stockData(user: User, cardName: string): StockData {
+      const viewer = viewerOf(cardName, specsOf(user, cardName))
+      const views = storesRepository.chosenBy(db, user.id).map((store) => {
+        const row = availabilityRepository.find(db, store.id, cardName)
+        return { store, view: viewPair(knowledge(store, cardName, row), viewer) }
+      })
+      const items = views.flatMap(({ view }) => view.items)
+      return {
+        card_name: cardName,
+        items: items.sort((a, b) => (a.price ?? Infinity) - (b.price ?? Infinity)),
+        stores: views.map(({ store, view: { items: _, ...standing } }) => ({ ...standing, store_name: store.name })),
+      }
+    },
+  }
+}

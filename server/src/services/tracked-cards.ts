@@ -1,0 +1,99 @@
+import { ExpectedError, type CardSpec, type NewTrackedCard, type TrackedCardUpdate } from '@lgs/shared'
+import type { Database } from '../db/database.ts'
+import { trackedCardsRepository, type TrackedCardRow } from '../db/repositories/tracked-cards.ts'
+import type { User } from '../db/repositories/users.ts'
+import type { Log } from '../log.ts'
+import type { CardLookup } from './card-lookup.ts'
+import type { CardViews } from './card-views.ts'
+import type { Push } from './push.ts'
+import type { RequestChecks } from './request-checks.ts'
+
+const MOST_CARDS = 5000
+const MOST_SPECS = 50
+
+interface Needs {
+  db: Database
+  lookup: CardLookup
+  views: CardViews
+  checks: RequestChecks
+  push: Push
+  log: Log
+}
+
+const FIELDS = ['set_code', 'collector_number', 'finish', 'language', 'min_condition', 'max_price'] as const
+const identity = (spec: CardSpec) => JSON.stringify(FIELDS.map((field) => spec[field] ?? null))
+
+/** The same specification twice is stored once. */
+function withoutRepeats(specs: CardSpec[]): CardSpec[] {
+  return [...new Map(specs.map((spec) => [identity(spec), spec])).values()]
+}
+
+const asList = (specs: CardSpec | CardSpec[]): CardSpec[] => (Array.isArray(specs) ? specs : [specs])
+
+export type TrackedCards = ReturnType<typeof createTrackedCards>
+
+/** A person's list of wanted cards. */
+export function createTrackedCards({ db, lookup, views, checks, push, log }: Needs) {
+  function tracked(user: User, cardName: string): TrackedCardRow {
+    const card = trackedCardsRepository.find(db, user.id, cardName)
+    if (card) return card
+    throw new ExpectedError('CARD_NOT_TRACKED', `${cardName} is not in your list.`)
+  }
+
+  function publish(user: User) {
+    const data = views.cardsData(user)
+    push.toUser(user.id, 'cards_data', data)
+    return data
+  }
+
+  /** The list is saved whatever happens to the check; while Redis is away the next sweep asks instead. */
+  async function follow(work: Promise<unknown>): Promise<void> {
+    await work.catch((error: Error) => log.warn({ err: error }, 'a check could not be queued; the next sweep asks'))
+  }
+
+  function limitSpecs(specs: CardSpec[]): CardSpec[] {
+    if (specs.length <= MOST_SPECS) return specs
+    throw new ExpectedError('BAD_PAYLOAD', `A card can have at most ${MOST_SPECS} specifications.`)
+  }
+
+  return {
+    /** Already tracked: the amount is replaced, new specifications are added, and without any the old ones stay. */
+    async add(user: User, { card, amount, card_specs }: NewTrackedCard) {
+      const cardName = lookup.cardName(card)
+      const added = lookup.specs(cardName, asList(card_specs ?? []))
+      db.transaction((tx) => {
+        const known = trackedCardsRepository.find(tx, user.id, cardName)
+        if (!known && trackedCardsRepository.forUser(tx, user.id).length >= MOST_CARDS) {
+          throw new ExpectedError('BAD_PAYLOAD', `A list can have at most ${MOST_CARDS} cards.`)
+        }
+        const id = known?.id ?? trackedCardsRepository.insert(tx, user.id, cardName, amount, new Date())
+        if (known) trackedCardsRepository.setAmount(tx, id, amount)
+        if (added.length > 0 || !known) {
+          const specs = limitSpecs(withoutRepeats([...(known?.specifications ?? []), ...added]))
+          trackedCardsRepository.replaceSpecs(tx, id, specs)
+        }
+      })
+      await follow(checks.request(user, [cardName]))
+      return publish(user)
+    },
+
+    async update(user: User, { card, update_data: { amount, specifications } }: TrackedCardUpdate) {
+      const cardName = lookup.cardName(card)
+      const { id } = tracked(user, cardName)
+      const specs = specifications === undefined ? undefined : lookup.specs(cardName, asList(specifications))
+      db.transaction((tx) => {
+        if (amount !== undefined) trackedCardsRepository.setAmount(tx, id, amount)
+        if (specs) trackedCardsRepository.replaceSpecs(tx, id, limitSpecs(withoutRepeats(specs)))
+      })
+      if (specs) await follow(checks.requestMissing(user, cardName))
+      return publish(user)
+    },
+
+    async delete(user: User, card: string) {
+      const cardName = lookup.cardName(card)
+      trackedCardsRepository.delete(db, tracked(user, cardName).id)
+      await follow(checks.withdraw(user, cardName))
+      return publish(user)
+    },
+  }
+}

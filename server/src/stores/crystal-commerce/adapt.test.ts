@@ -1,0 +1,61 @@
+import { Listing } from '@lgs/shared/schemas/listing'
+import { Value } from 'typebox/value'
+import { expect, test } from 'vitest'
+import { adaptRow } from './adapt.ts'
+import { fixture, STORE_URL, tidewatchRanger } from './fixtures.ts'
+import { parseResults, type VariantRow } from './parse.ts'
+
+function listings(name: string, currency = 'GBP'): Listing[] {
+  const page = parseResults(fixture(name), STORE_URL)
+  if (page.kind !== 'results') throw new Error(page.detail)
+  return page.rows.flatMap((row) => adaptRow(row, tidewatchRanger, { currency }) ?? [])
+}
+
+test('only the card itself becomes listings: no art card, other game or back face', () => {
+  const ids = listings('theme-3').map((listing) => listing.variant_id)
+  expect(ids).toEqual(['9101', '9102', '9103', '9104', '9105', '9106', '9107'])
+})
+test('every listing satisfies the contract', () => {
+  for (const name of ['theme-1', 'theme-2', 'theme-3', 'french', 'broken-row']) {
+    for (const listing of listings(name)) expect(Value.Errors(Listing, listing)).toEqual([])
+  }
+})
+test('a whole listing', () => {
+  expect(listings('theme-3')[1]).toEqual({
+    title: 'Tidewatch Ranger', name_match: 'certain', set_code: 'skr', set_name: 'Sunken Reach', collector_number: null,
+    finish: 'nonfoil', condition: 'LP', language: 'de', variant_words: [], price: 849, currency: 'GBP', quantity: 1,
+    quantity_is_minimum: false, url: 'https://lantern.example/catalog/magic_singles-sunken_reach/tidewatch_ranger/901',
+    variant_id: '9102',
+  })
+})
+test('a finish in the condition slot is a finish, and no condition', () => {
+  expect(listings('theme-3')[4]).toMatchObject({ finish: 'foil', condition: null, language: 'en', price: 1200 })
+})
+test('number, frame and an uncounted stock', () => {
+  expect(listings('theme-3')[5]).toMatchObject({
+    collector_number: '301', variant_words: ['retro frame'], finish: 'foil', condition: 'MP', language: 'zh', price: 125000,
+    quantity: null, quantity_is_minimum: true,
+  })
+})
+test('what a promo category leaves open stays open', () => {
+  expect(listings('theme-3')[6]).toMatchObject({
+    set_code: null, set_name: 'Pre-Release Promos', finish: null, language: 'en', quantity: 2, quantity_is_minimum: true,
+  })
+})
+test('a dollar is the store\'s dollar', () => {
+  expect(listings('theme-2', 'CAD')[0]).toMatchObject({ price: 325, currency: 'CAD', language: 'en' })
+  expect(listings('theme-2', 'CAD')[2]).toMatchObject({ finish: 'foil', variant_words: ['borderless'], price: 3000 })
+  expect(listings('theme-2', 'GBP')[0]).toMatchObject({ price: 325, currency: null })
+})
+test('a reskin is uncertain where there are reskins', () => {
+  expect(listings('theme-1').map((listing) => listing.name_match)).toEqual(['certain', 'certain', 'uncertain', 'certain'])
+})
+test('prices and languages of a French store', () => {
+  expect(listings('french', 'CAD').map(({ price, currency, language }) => [price, currency, language])).toEqual([
+    [450, 'CAD', 'en'], [375, 'CAD', 'fr'], [100, 'CAD', null],
+  ])
+})
+test('a price of nothing was not read', () => {
+  const row = { title: 'Tidewatch Ranger', priceTexts: ['£0.00'], setText: '', category: '', description: '' } as unknown as VariantRow
+  expect(adaptRow(row, tidewatchRanger, { currency: 'GBP' })).toMatchObject({ price: null, currency: null, set_name: null })
+})

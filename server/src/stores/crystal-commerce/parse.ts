@@ -1,0 +1,135 @@
+import type { HTMLElement } from 'node-html-parser'
+import type { CheckFailure, ResultPage } from '../adapter.ts'
+import { absoluteUrl, parseHtml, textOf } from '../html.ts'
+import { cartForm, readStock, shownCap, STOCK_WORDS } from './stock.ts'
+
+/** One variant in stock, as the page has it. */
+export interface VariantRow {
+  title: string
+  setText: string
+  /** The category part of the product's address. */
+  category: string
+  url: string | null
+  /** Condition and language, e.g. `NM-Mint, English`. */
+  description: string
+  /** Where the price may stand, the best first. */
+  priceTexts: string[]
+  quantity: number | null
+  quantityIsMinimum: boolean
+  variantId: string | null
+  /** The language of copies that name none: English, except at stores in another language. */
+  defaultLanguage: string | null
+}
+
+const NO_RESULTS =
+  /\bno (matching )?(products?|results?|items?|cards)( were| was| have been)? (found|match|returned|to display)|(did not|didn't) match any|returned (no|0) (results|products|items)|\b0 (results|products|items) (found|for|match)|\bno results\b|nothing was found|aucun(e)? (produit|r[ée]sultat)/i
+
+const unreadable = (detail: string): CheckFailure => ({ kind: 'unreadable', detail })
+
+/**
+ * Reads a search result page of any of the themes. Products outside the result list (featured ones) are left alone.
+ * A page without a result list is only "nothing found" where it says so. Never throws.
+ */
+export function parseResults(body: string, url: string): ResultPage<VariantRow> | CheckFailure {
+  try {
+    const page = parseHtml(body)
+    return page ? readResults(page, url) : unreadable('The page is nested too deep to be read.')
+  } catch {
+    return unreadable('The page is too broken to be read.')
+  }
+}
+
+function readResults(page: HTMLElement, url: string): ResultPage<VariantRow> | CheckFailure {
+  const lists = page.querySelectorAll('.products-container')
+  const products = listedProducts(page, lists.length > 0)
+  const results: ResultPage<VariantRow> = { kind: 'results', rows: [], products: [], broken: [], nextUrl: nextPage(page, url) }
+  if (products.length === 0) {
+    const isKnownEmpty = NO_RESULTS.test(textOf(lists[0] ?? page)) || (lists.length > 0 && !hasProductLink(lists))
+    return isKnownEmpty ? results : unreadable('The result list could not be found on the page.')
+  }
+  const isFrench = /^fr/i.test(page.querySelector('html')?.getAttribute('lang') ?? '') || /\d\s*en (stock|inventaire)/i.test(textOf(products[0]?.parentNode))
+  const context = { url, defaultLanguage: isFrench ? null : 'en', seen: new Set<string>() }
+  for (const product of products) readProduct(product, context, results)
+  if (results.broken.length === products.length) return unreadable('None of the products on the page could be read.')
+  markCapped(results.rows)
+  return results
+}
+
+/** Products of the result list carry a catalog id; featured ones, which themes put elsewhere, do not. */
+function listedProducts(page: HTMLElement, hasContainer: boolean): HTMLElement[] {
+  if (!hasContainer) return page.querySelectorAll('ul.products > li.product[data-catalog-id]')
+  const listed = page.querySelectorAll('.products-container li.product')
+  const catalogued = listed.filter((product) => product.hasAttribute('data-catalog-id'))
+  return catalogued.length > 0 ? catalogued : listed
+}
+
+/** A list that is empty to us but links to products has a shape that we do not know. */
+function hasProductLink(lists: HTMLElement[]): boolean {
+  return lists.some((list) => list.querySelector('a[href*="/catalog/"], [data-vid], .variant-row, .add-to-cart') !== null)
+}
+
+function nextPage(page: HTMLElement, url: string): string | null {
+  const next = absoluteUrl(page.querySelector('a.next_page')?.getAttribute('href'), url)
+  return next !== null && new URL(next).host === new URL(url).host ? next : null
+}
+
+interface Context {
+  url: string
+  defaultLanguage: string | null
+  /** Variants already read: themes repeat them. */
+  seen: Set<string>
+}
+
+function readProduct(product: HTMLElement, context: Context, results: ResultPage<VariantRow>): void {
+  const title = textOf(product.querySelector('h4.name') ?? product.querySelector('.name'))
+  const setText = textOf(product.querySelector('.category'))
+  const link = product.querySelector('a[itemprop=url]') ?? product.querySelector('a[href*="/catalog/"]')
+  const url = absoluteUrl(link?.getAttribute('href'), context.url)
+  if (url && /^\/buylist\//.test(new URL(url).pathname)) return
+  if (title === '') {
+    results.broken.push(null)
+    return
+  }
+  results.products.push({ title, setText })
+  const rows = product.querySelectorAll('.variants .variant-row')
+  const stocks = rows.map(readStock)
+  if (rows.length === 0 || stocks.some((stock) => stock.kind === 'unreadable')) results.broken.push(title)
+  for (const [index, row] of rows.entries()) {
+    const stock = stocks[index]
+    if (stock?.kind !== 'in_stock') continue
+    const variantId = cartForm(row)?.getAttribute('data-vid')?.trim().slice(0, 40) || null
+    if (variantId !== null && context.seen.has(variantId)) continue
+    if (variantId !== null) context.seen.add(variantId)
+    results.rows.push({
+      title, setText, category: categoryOf(url), url, variantId,
+      description: descriptionOf(row),
+      priceTexts: priceTextsOf(row),
+      quantity: stock.quantity,
+      quantityIsMinimum: stock.quantityIsMinimum,
+      defaultLanguage: context.defaultLanguage,
+    })
+  }
+}
+
+const categoryOf = (url: string | null) => (url ? (/^\/catalog\/([^/]*)\//.exec(new URL(url).pathname)?.[1] ?? '') : '')
+
+function descriptionOf(row: HTMLElement): string {
+  const candidates = [
+    textOf(row.querySelector('.variant-description')),
+    textOf(row.querySelector('.variant-short-info')),
+    cartForm(row)?.getAttribute('data-variant') ?? '',
+    textOf(row.querySelector('.variant-main-info')),
+  ]
+  const cleaned = candidates.map((text) => text.replace(STOCK_WORDS, ' ').replace(/\s+/g, ' ').replace(/[\s,.]+$/, '').trim())
+  return cleaned.find((text) => text !== '') ?? ''
+}
+
+function priceTextsOf(row: HTMLElement): string[] {
+  const prices = [row.querySelector('.regular.price'), row.querySelector('.price')]
+  return [cartForm(row)?.getAttribute('data-price') ?? '', ...prices.map(textOf)].filter((text) => text !== '')
+}
+
+function markCapped(rows: VariantRow[]): void {
+  const cap = shownCap(rows.flatMap((row) => row.quantity ?? []))
+  for (const row of rows) row.quantityIsMinimum ||= cap !== null && row.quantity === cap
+}

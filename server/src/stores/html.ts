@@ -1,0 +1,67 @@
+import { parse, type HTMLElement } from 'node-html-parser'
+
+const VOID = /^(area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/
+/** Elements whose closing tags pages may forget: their count says little about how deep a page is. */
+const FORGETTABLE = /^(p|li|option|tr|td|th|dt|dd|thead|tbody)$/
+const MAX_DEPTH = 500
+const MAX_FORGOTTEN = 5000
+
+/** Cuts out every part from a match of `open` to its end, in one pass; one that never ends goes to the end of the text. */
+function cutOut(text: string, open: RegExp, endOf: (found: string) => RegExp): string {
+  const parts: string[] = []
+  let at = 0
+  for (const found of text.matchAll(open)) {
+    if (found.index < at) continue
+    const end = endOf(found[0])
+    end.lastIndex = found.index + found[0].length
+    const close = end.exec(text)
+    parts.push(text.slice(at, found.index))
+    at = close ? close.index + close[0].length : text.length
+  }
+  return parts.join('') + text.slice(at)
+}
+
+/** A page's source without comments, and without what is code rather than content. Linear in its size. */
+export function withoutCode(html: string): string {
+  const bare = cutOut(html, /<!--/g, () => /-->/g)
+  const code = /<(?:script|style|template|noscript|svg|iframe)\b/gi
+  return cutOut(bare, code, (found) => new RegExp(`</${found.slice(1)}[^>]{0,100}>?`, 'gi'))
+}
+
+function isTooDeep(html: string): boolean {
+  let [depth, forgotten] = [0, 0]
+  for (const [, slash, name] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
+    const tag = (name ?? '').toLowerCase()
+    if (VOID.test(tag)) continue
+    if (FORGETTABLE.test(tag)) forgotten = Math.max(0, forgotten + (slash ? -1 : 1))
+    else depth = Math.max(0, depth + (slash ? -1 : 1))
+    if (depth > MAX_DEPTH || forgotten > MAX_FORGOTTEN) return true
+  }
+  return false
+}
+
+/**
+ * A page as a tree, without comments, scripts and styles; null where it is nested too deep to be a page for people.
+ * Cutting these out first keeps the time linear in the size, whatever a store sends.
+ */
+export function parseHtml(body: string): HTMLElement | null {
+  const visible = withoutCode(body)
+  if (isTooDeep(visible)) return null
+  try {
+    return parse(visible, { comment: false })
+  } catch {
+    return null
+  }
+}
+
+/** The text of an element, entities decoded, white space collapsed; empty for no element. */
+export function textOf(element: { text: string } | null | undefined): string {
+  return (element?.text ?? '').replace(/\s+/g, ' ').trim()
+}
+
+/** An address on a page as an absolute http(s) one, or null. */
+export function absoluteUrl(href: string | undefined, base: string): string | null {
+  if (!href || href.length > 2000 || !URL.canParse(href, base)) return null
+  const url = new URL(href, base)
+  return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null
+}

@@ -1,0 +1,40 @@
+import { openCatalog } from '../../catalog/catalog.ts'
+import type { SchedulerCommand } from '../../channels/definitions.ts'
+import { availabilityRepository } from '../../db/repositories/availability.ts'
+import { trackedCardsRepository } from '../../db/repositories/tracked-cards.ts'
+import type { Database } from '../../db/database.ts'
+import { selectDue } from '../../domain/due.ts'
+import { toStoreToAsk } from '../../stores/store-to-ask.ts'
+
+/** How many pairs of one host a sweep hands over at a time; the next sweep brings the rest. */
+const PAIRS_PER_HOST = 60
+
+/**
+ * Finds the (card, store) pairs that are due and turns them into commands for the scheduler. Reads SQLite, writes
+ * nothing.
+ */
+export function sweep(db: Database, intervalMs: number, now: number): SchedulerCommand[] {
+  const pairs = trackedCardsRepository.wantedPairs(db)
+  const attempts = new Map(
+    availabilityRepository.attempts(db).map((row) => [`${row.storeId}:${row.cardName}`, row] as const),
+  )
+  const due = selectDue(
+    pairs.map(({ cardName, store }) => {
+      const attempt = attempts.get(`${store.id}:${cardName}`)
+      return {
+        pair: { cardName, store },
+        host: new URL(store.origin).host,
+        attemptedAt: attempt?.attemptedAt.getTime() ?? null,
+        notBefore: attempt?.nextCheckAt?.getTime() ?? null,
+      }
+    }),
+    { now, intervalMs, perHost: PAIRS_PER_HOST },
+  )
+  if (due.length === 0) return []
+  const catalog = openCatalog(db)
+  return due.flatMap(({ cardName, store }) => {
+    const card = catalog.knownCard(cardName)
+    const task = 'update_availability_single_card'
+    return card ? [{ type: 'queue_task', task, priority: 'sweep', payload: { store: toStoreToAsk(store), card } }] : []
+  })
+}

@@ -1,0 +1,74 @@
+import Value from 'typebox/value'
+import { SCHEDULER_REQUESTS, WORKER_RESULTS, type WorkerResult } from '../channels/definitions.ts'
+import { startHeartbeat } from '../channels/heartbeat.ts'
+import { connectRedis } from '../channels/redis.ts'
+import { publish } from '../channels/stream.ts'
+import type { ProcessConfig } from '../config/config.ts'
+import { openDatabase, type Database } from '../db/database.ts'
+import { createFetcher } from '../fetching/fetcher.ts'
+import { createHostGate } from '../fetching/host-gate.ts'
+import { createRobotsRules } from '../fetching/robots.ts'
+import * as jobs from '../jobs/definitions.ts'
+import { startConsumer } from '../jobs/queue.ts'
+import { Lifetime } from '../lifecycle.ts'
+import type { Log } from '../log.ts'
+import { VERSION } from '../version.ts'
+import { checkStore } from './handlers/check-store.ts'
+import { detectStore } from './handlers/detect-store.ts'
+import { sweep } from './handlers/sweep.ts'
+
+interface Scope {
+  /** Only `store-checks`: no database is opened. */
+  checksOnly: boolean
+}
+
+/** Runs jobs and reports what came of them. Handlers may run twice for one job; their reports say when they asked. */
+export async function startWorker(config: ProcessConfig, log: Log, scope: Scope): Promise<AsyncDisposable> {
+  const lifetime = new Lifetime(log)
+  const redis = await connectRedis(config.redisUrl, log)
+  lifetime.onStop('redis', () => redis.destroy())
+  const fetcher = createFetcher({
+    gate: createHostGate(redis),
+    userAgent: `Mozilla/5.0 (compatible; LGS-Stock-Checker/${VERSION}; +${config.stores.contact})`,
+    allowPrivate: config.stores.allowPrivate,
+    minGapMs: config.stores.minGapMs,
+  })
+  const tools = { fetcher, robots: createRobotsRules(redis, fetcher), log }
+  const report = (result: WorkerResult) => publish(redis, WORKER_RESULTS, result)
+
+  async function handleStoreCheck(task: string, payload: unknown): Promise<void> {
+    if (task === 'update_availability_single_card') {
+      const { store, card } = Value.Parse(jobs.updateAvailabilitySingleCard.payload, payload)
+      const attempted_at = new Date().toISOString()
+      const outcome = await checkStore(store, card, tools)
+      await report({ type: 'availability_result', store_slug: store.slug, card_name: card.card_name, attempted_at, outcome })
+    } else if (task === 'test_store') {
+      const { request_id, store, card } = Value.Parse(jobs.testStore.payload, payload)
+      await report({ type: 'store_tested', request_id, outcome: await checkStore(store, card, tools) })
+    } else if (task === 'detect_store') {
+      const { request_id, url } = Value.Parse(jobs.detectStore.payload, payload)
+      await report({ type: 'store_detected', request_id, ...(await detectStore(url, tools)) })
+    } else throw new Error(`No handler for the task ${task} on store-checks`)
+  }
+
+  let db: Database | undefined
+  lifetime.onStop('database', () => db?.$client.close())
+  async function handleDatabaseTask(task: string): Promise<void> {
+    if (task !== 'update_all_tracked_cards_availability') throw new Error(`No handler for the task ${task} on database-tasks`)
+    db ??= openDatabase(config.dataDir, 'guest')
+    for (const command of sweep(db, config.checks.intervalMs, Date.now())) {
+      await publish(redis, SCHEDULER_REQUESTS, command)
+    }
+  }
+
+  const { concurrency } = config.worker
+  const checks = await startConsumer('store-checks', config.redisUrl, concurrency, handleStoreCheck, log)
+  lifetime.onStop('store-checks', () => checks.close())
+  if (!scope.checksOnly) {
+    const tasks = await startConsumer('database-tasks', config.redisUrl, 1, handleDatabaseTask, log)
+    lifetime.onStop('database-tasks', () => tasks.close())
+  }
+  lifetime.onStop('heartbeat', startHeartbeat(redis, 'worker'))
+  log.info({ concurrency, checksOnly: scope.checksOnly }, 'the worker is ready')
+  return lifetime
+}
