@@ -12,13 +12,14 @@ import { requireUser, useSessions } from './plugins/session.ts'
 import { serveClient } from './plugins/static-client.ts'
 import { accountRoutes } from './routes/account.ts'
 import { cardRoutes } from './routes/cards.ts'
-import { publicRoutes } from './routes/public.ts'
+import { healthRoute } from './routes/health.ts'
+import { signInRoutes } from './routes/sign-in.ts'
 import type { Services } from './services.ts'
 import { socketRoute } from './socket/route.ts'
 
 const MAX_BODY_BYTES = 64 * 1024
 
-/** The HTTP side: what is public is a branch of routes of its own, everything else asks for a session. */
+/** The HTTP side, in three rings: what needs no session at all, what begins one, what asks for one. */
 export async function buildApp(config: Config, services: Services, secret: string) {
   const app = fastify({
     loggerInstance: services.log as FastifyBaseLogger,
@@ -47,16 +48,19 @@ export async function buildApp(config: Config, services: Services, secret: strin
     reply.header('content-security-policy', "frame-ancestors 'none'")
   })
   refuseForeignOrigins(app)
-  await useSessions(app, services.redis, secret)
   await app.register(websocket, { options: { maxPayload: MAX_FRAME_BYTES } })
 
-  await app.register(publicRoutes(services))
-  await app.register(socketRoute(services))
-  await app.register(async (members) => {
-    members.decorateRequest('user', null as never)
-    members.addHook('preHandler', requireUser(services.accounts))
-    await members.register(accountRoutes(services))
-    await members.register(cardRoutes(services))
+  await app.register(healthRoute(services))
+  await app.register(async (visitors) => {
+    await useSessions(visitors, services.redis, secret)
+    await visitors.register(signInRoutes(services))
+    await visitors.register(socketRoute(services))
+    await visitors.register(async (members) => {
+      members.decorateRequest('user', null as never)
+      members.addHook('preHandler', requireUser(services.accounts))
+      await members.register(accountRoutes(services))
+      await members.register(cardRoutes(services))
+    })
   })
   await serveClient(app, CLIENT_BUILD)
   return app

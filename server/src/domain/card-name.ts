@@ -1,6 +1,7 @@
 /**
- * A title as a store writes it is a head (the name, as a rule) and pieces behind it: ` - Foil`, `(Borderless)`, `[Set]`, `#298`.
- * Real names hold ` - ` and brackets too, so the pieces are only offered here; `matchName` decides what belongs to the name.
+ * A title as a store writes it is a head (the name, as a rule) and pieces behind it: ` - Foil`,
+ * `(Borderless)`, `[Set]`, `#298`. Real names hold ` - ` and brackets too, so the pieces are only offered
+ * here; `matchName` decides what belongs to the name.
  */
 export interface TitlePiece {
   /** The text without its brackets or dash. */
@@ -10,7 +11,10 @@ export interface TitlePiece {
   bracketed: boolean
 }
 
-/** Splits a title into its head and the pieces behind and, in brackets, before it. Titles over 400 characters are cut. */
+/**
+ * Splits a title into its head and the pieces behind and, in brackets, before it. Titles over 400 characters
+ * are cut.
+ */
 export function splitTitle(title: string): { before: TitlePiece[]; head: string; pieces: TitlePiece[] } {
   let rest = title.slice(0, 400).replace(/\s+/g, ' ').trim()
   const before: TitlePiece[] = []
@@ -32,7 +36,9 @@ const LEADING = /^[[【(]([^\][【】()]{1,40})[\]】)] ?/
 const BREAK = / [-–—|~] ?| ?[([{【]| (?=#\d)/g
 const CLOSING: Record<string, string> = { '(': ')', '[': ']', '{': '}', '【': '】' }
 
-function* findPieces(text: string): Generator<{ start: number; end: number; text: string; bracketed: boolean }> {
+function* findPieces(
+  text: string,
+): Generator<{ start: number; end: number; text: string; bracketed: boolean }> {
   const breaks = [...text.matchAll(BREAK)]
   let past = 0
   for (const [index, found] of breaks.entries()) {
@@ -55,20 +61,46 @@ function* findPieces(text: string): Generator<{ start: number; end: number; text
   }
 }
 
-/** Things that bear a card's name and are not that card. Tried on what a title says beside the name, and on the set text. */
-const NOT_THE_CARD =
-  /\bart[\s_-]*(series|cards?)\b|\b(theme|front|scene|substitute|checklist|helper|tip|punch(-?out)?)[\s_-]cards?\b|\btokens?\b|\bemblems?\b|\bplay-?\s?mats?\b|\bsleeves?\b|\bdeck\s?(box|boxes|protectors?)\b|\bbinders?\b|\bultra[\s-]?pro\b|\boversized?\b|\bjumbo\b|\bt-?\s?shirts?\b|\bbooster (box|pack|display|draft)\b|\bsealed\b|\bfat pack\b|\b(complete|full) set\b|\bplaysets?\b|\bbundle$|\bpsa\b|\bbgs\b|\bcgc\b|\bgraded\b|\bworld championships?\b|\bcollectors?['’]?s?['’]? edition\b|\b30th anniversary edition\b|\bgold[\s-]border(ed)?\b|\bbuy-?list\b|\bprox(y|ies)\b|\bplush\b|\bkeychain\b|\bpuzzle\b|\bminiature\b|\bfunko\b|\blife counter\b|\brelic tokens?\b|\bcold foil\b|\breverse holo\b|\bminigames?\b/i
+const anyOf = (...parts: string[]) => new RegExp(parts.join('|'), 'i')
 
-/** Names of other games, in set or category texts. Magic's own sets with famous names (Final Fantasy, Fallout) are not in it. */
-const OTHER_GAME =
-  /pok[eé]mon|yu-?gi-?oh|flesh\s?(and|&)\s?blood|lorcana|\bone piece\b|digimon|wei(ss|ß)|dragon ?ball|cardfight|vanguard (g|v|overdress)\b|star wars|union arena|force of will tcg|final fantasy tcg|\bfftcg\b|grand archive|sorcery:? contested|metazoo|\bnaruto\b|duel masters|world of warcraft|hearthstone|netrunner|marvel champions|\bvs\.? system\b|shadowverse|battle spirits|gundam|riftbound|warhammer (champions|age)|keyforge|altered tcg|hololive/i
+/**
+ * Things that bear a card's name and are not that card; tried on what a title says beside the name, and on
+ * the set.
+ */
+const NOT_THE_CARD = anyOf(
+  String.raw`\bart[\s_-]*(series|cards?)\b`,
+  String.raw`\b(theme|front|scene|substitute|checklist|helper|tip|punch(-?out)?)[\s_-]cards?\b`,
+  String.raw`\b(tokens?|emblems?|minigames?|oversized?|jumbo|prox(y|ies)|gold[\s-]border(ed)?)\b`,
+  String.raw`\b(play-?\s?mats?|sleeves?|deck\s?(box|boxes|protectors?)|binders?|ultra[\s-]?pro|life counter)\b`,
+  String.raw`\b(t-?\s?shirts?|plush|keychain|puzzle|miniature|funko|relic tokens?)\b`,
+  String.raw`\b(booster (box|pack|display|draft)|sealed|fat pack|(complete|full) set|playsets?)\b|\bbundle$`,
+  String.raw`\b(psa|bgs|cgc|graded|buy-?list|cold foil|reverse holo)\b`,
+  String.raw`\bworld championships?\b|\bcollectors?['’]?s?['’]? edition\b|\b30th anniversary edition\b`,
+)
 
-/** The category part of an address, `/catalog/CATEGORY/card/7`. The card's own part is left out: names hold such words. */
-const OTHER_CATEGORY =
-  /pokemon|yugioh|yu_gi_oh|flesh_and_blood|lorcana|one_piece|digimon|weiss|dragon_ball|star_wars|art_series|art_cards|sealed|_products|buylist|playmats|sleeves|accessories|tokens|oversized|graded|board_games/
-
-/** The same, but only in a title: sets of such cards exist, and their cards are what somebody may look for. */
+/**
+ * The same, but only in a title: sets of such cards exist, and their cards are what somebody may look for.
+ */
 const NOT_THE_CARD_IN_TITLES = /\bplaytest\b|^not the\b|\bplane$|\bscheme$/i
+
+/**
+ * Other games, in set texts. Famous names that Magic has sets of (Final Fantasy, Fallout) are not among them.
+ */
+const OTHER_GAME = anyOf(
+  String.raw`pok[eé]mon|yu-?gi-?oh|flesh\s?(and|&)\s?blood|lorcana|\bone piece\b|digimon|wei(ss|ß)|dragon ?ball`,
+  String.raw`cardfight|star wars|union arena|force of will tcg|final fantasy tcg|\bfftcg\b|grand archive|riftbound`,
+  String.raw`sorcery:? contested|metazoo|\bnaruto\b|duel masters|world of warcraft|hearthstone|netrunner|gundam`,
+  String.raw`marvel champions|\bvs\.? system\b|shadowverse|battle spirits|warhammer (champions|age)|keyforge|altered tcg`,
+)
+
+/**
+ * In the category part of an address, `/catalog/CATEGORY/card/7`. A card's own part holds such words
+ * innocently.
+ */
+const OTHER_CATEGORY = anyOf(
+  'pokemon|yugioh|yu_gi_oh|flesh_and_blood|lorcana|one_piece|digimon|weiss|dragon_ball|star_wars|board_games',
+  'art_series|art_cards|sealed|_products|buylist|playmats|sleeves|accessories|tokens|oversized|graded',
+)
 
 /** Why what a title says beside the name makes it something else than the card, or null. */
 export function notTheCard(text: string): string | null {
@@ -80,7 +112,10 @@ export function notACardSet(setText: string): string | null {
   return NOT_THE_CARD.exec(setText)?.[0] ?? OTHER_GAME.exec(setText)?.[0] ?? null
 }
 
-/** Why the category in a product address rules it out, or null: a slug is good for rejecting only, never for naming a set. */
+/**
+ * Why the category in a product address rules it out, or null: a slug is good for rejecting only, never for
+ * naming a set.
+ */
 export function notACardCategory(category: string): string | null {
   return OTHER_CATEGORY.exec(category.toLowerCase().replaceAll('-', '_'))?.[0] ?? null
 }

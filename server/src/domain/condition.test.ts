@@ -2,11 +2,48 @@ import { expect, test } from 'vitest'
 import { parseCondition } from './condition.ts'
 
 const CASES: Record<string, string[]> = {
-  NM: ['Near Mint', 'NM', 'NM-Mint, English', 'Nm-Mint', 'NearMint', 'Mint', 'Mint / Near Mint', 'M', 'Brand New', 'New',
-    'Near Mint Foreign', 'Unopened', 'NM, English', 'Near Mint Foil', 'M/NM'],
-  LP: ['Lightly Played', 'Light Play, Russian', 'Slightly Played', 'SP', 'LP', 'EX', 'EX+', 'Excellent', 'Excellent+',
-    'Lightly Played - Japanese', 'NM / SP Non English', 'NM/LP', 'Near Mint / Lightly Played'],
-  MP: ['Moderately Played', 'Moderate Play, S-Chinese', 'Moderatly Played', 'Non-Foil / Good', 'VG', 'Played', 'PL', 'MP/PL'],
+  NM: [
+    'Near Mint',
+    'NM',
+    'NM-Mint, English',
+    'Nm-Mint',
+    'NearMint',
+    'Mint',
+    'Mint / Near Mint',
+    'M',
+    'Brand New',
+    'New',
+    'Near Mint Foreign',
+    'Unopened',
+    'NM, English',
+    'Near Mint Foil',
+    'M/NM',
+  ],
+  LP: [
+    'Lightly Played',
+    'Light Play, Russian',
+    'Slightly Played',
+    'SP',
+    'LP',
+    'EX',
+    'EX+',
+    'Excellent',
+    'Excellent+',
+    'Lightly Played - Japanese',
+    'NM / SP Non English',
+    'NM/LP',
+    'Near Mint / Lightly Played',
+  ],
+  MP: [
+    'Moderately Played',
+    'Moderate Play, S-Chinese',
+    'Moderatly Played',
+    'Non-Foil / Good',
+    'VG',
+    'Played',
+    'PL',
+    'MP/PL',
+  ],
   HP: ['Heavily Played', 'Heavy Play', 'Heavy Played', 'G', 'Sleeve Playable', 'HP', 'PL/HP'],
   DMG: ['Damaged', 'DMG', 'Poor', 'Water damage'],
 }
@@ -14,6 +51,9 @@ for (const [condition, texts] of Object.entries(CASES)) {
   test.each(texts)(`%s is ${condition}`, (text) => expect(parseCondition(text)).toBe(condition))
 }
 
-test.each(['', 'Foil, English', 'Graded', 'PSA10', 'Scanned', 'Hero Deal', 'English', 'All variants'])('%j names no condition', (text) => {
-  expect(parseCondition(text)).toBeNull()
-})
+test.each(['', 'Foil, English', 'Graded', 'PSA10', 'Scanned', 'Hero Deal', 'English', 'All variants'])(
+  '%j names no condition',
+  (text) => {
+    expect(parseCondition(text)).toBeNull()
+  },
+)

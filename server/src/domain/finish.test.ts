@@ -17,23 +17,36 @@ test.each<[string, Finish | null]>([
 ])('%j names %s', (text, finish) => expect(parseFinish(text)).toBe(finish))
 
 const printing = (set_code: string, collector_number: string, ...finishes: Finish[]) => ({
-  set_code, set_name: set_code, collector_number, finishes,
+  set_code,
+  set_name: set_code,
+  collector_number,
+  finishes,
 })
 const clues = { words: 'Sunken Reach', setCode: 'skr', collectorNumber: null, printings: [] }
 
 test('a word decides, whatever the catalog knows', () => {
-  expect(resolveFinish({ ...clues, words: 'Foil', printings: [printing('skr', '1', 'nonfoil')] })).toBe('foil')
+  expect(resolveFinish({ ...clues, words: 'Foil', printings: [printing('skr', '1', 'nonfoil')] })).toBe(
+    'foil',
+  )
 })
 test('without a word the only finish of the set is it', () => {
   expect(resolveFinish({ ...clues, printings: [printing('skr', '1', 'foil')] })).toBe('foil')
   expect(resolveFinish({ ...clues, printings: [printing('skr', '1', 'etched')] })).toBe('etched')
-  expect(resolveFinish({ ...clues, words: 'Promo', printings: [printing('skr', '1', 'nonfoil')] })).toBe('nonfoil')
+  expect(resolveFinish({ ...clues, words: 'Promo', printings: [printing('skr', '1', 'nonfoil')] })).toBe(
+    'nonfoil',
+  )
 })
 test('a set without a nonfoil printing leaves several finishes undecided', () => {
   expect(resolveFinish({ ...clues, printings: [printing('skr', '1', 'foil', 'etched')] })).toBeNull()
 })
 test('a promo leaves it undecided', () => {
-  for (const words of ['Pre-Release Promos', 'Judge Rewards', 'FNM', 'Coastal Expeditions', 'From the Vault: Tides']) {
+  for (const words of [
+    'Pre-Release Promos',
+    'Judge Rewards',
+    'FNM',
+    'Coastal Expeditions',
+    'From the Vault: Tides',
+  ]) {
     expect(resolveFinish({ ...clues, words, setCode: null })).toBeNull()
   }
 })

@@ -1,6 +1,8 @@
 import type { Finish, Printing } from '@lgs/shared/schemas/card'
 
-/** The finish that a text names, or null. Etched wins over foil, as in `Foil Etched`; `Non-Foil` is not foil. */
+/**
+ * The finish that a text names, or null. Etched wins over foil, as in `Foil Etched`; `Non-Foil` is not foil.
+ */
 export function parseFinish(text: string): Finish | null {
   if (/(?<!non[-\s]?)\betched\b/i.test(text)) return 'etched'
   if (/(?<!non[-\s]?)foil/i.test(text)) return 'foil'
@@ -8,8 +10,13 @@ export function parseFinish(text: string): Finish | null {
 }
 
 /** Words of a set or title behind which foils are often sold without the word. */
-const PROMO_HINT =
-  /\bpromos?\b|pre-?release|\bjudge\b|\bfnm\b|friday night|expeditions|inventions|invocations|from the vault|box topper|buy-?a-?box|launch party|gift/i
+const PROMO_HINT = new RegExp(
+  [
+    String.raw`\bpromos?\b|pre-?release|\bjudge\b|\bfnm\b|friday night|launch party|buy-?a-?box|gift`,
+    'expeditions|inventions|invocations|from the vault|box topper',
+  ].join('|'),
+  'i',
+)
 
 export interface FinishClues {
   /** Everything the store says about this copy outside the card's name: suffix words, variant, set. */
@@ -23,7 +30,8 @@ export interface FinishClues {
  * The finish of a copy at a store that sells foils as products or variants of their own.
  *
  * 1. A word for it decides.
- * 2. Else, where the set was recognised and the catalog knows exactly one finish of this card in it, it is that one.
+ * 2. Else, where the set was recognised and the catalog knows exactly one finish of this card in it, it is
+ *    that one.
  * 3. Else, where the catalog knows several and none is nonfoil, it is unknown.
  * 4. Else, where set or title hint at a promo, whose foils often go without the word, it is unknown.
  * 5. Else it is nonfoil: such a store would have said foil.

@@ -16,5 +16,11 @@ test('a key ignores how words are joined', () => {
   expect(nameKey("Will-o'-the-Wisp")).toBe(nameKey('Will o the Wisp'))
 })
 test('words are separated by punctuation but not by apostrophes or thousands', () => {
-  expect(foldWords("Warhammer 40,000: Baldur's Non-Rares")).toEqual(['warhammer', '40000', 'baldurs', 'non', 'rares'])
+  expect(foldWords("Warhammer 40,000: Baldur's Non-Rares")).toEqual([
+    'warhammer',
+    '40000',
+    'baldurs',
+    'non',
+    'rares',
+  ])
 })

@@ -1,5 +1,15 @@
 /** Letters that have no decomposition but that people and stores write in plain ones. */
-const PLAIN: Record<string, string> = { æ: 'ae', œ: 'oe', ø: 'o', ß: 'ss', ð: 'd', þ: 'th', ł: 'l', đ: 'd', ı: 'i' }
+const PLAIN: Record<string, string> = {
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ß: 'ss',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  đ: 'd',
+  ı: 'i',
+}
 
 /**
  * Text as it is compared, never as it is shown: lower case, accents and punctuation gone, single spaces.
@@ -17,13 +27,22 @@ export function foldName(text: string): string {
     .trim()
 }
 
-/** As `foldName`, without spaces too: stores write `Will o' the Wisp` and `Will-o'-the-Wisp`. A name without letters stays. */
+/**
+ * As `foldName`, without spaces too: stores write `Will o' the Wisp` and `Will-o'-the-Wisp`. A name without
+ * letters stays.
+ */
 export function nameKey(text: string): string {
   return foldName(text).replaceAll(' ', '') || text.replace(/\s/g, '')
 }
 
-/** The words of a text: as `foldName`, but punctuation separates instead of vanishing, except apostrophes and in numbers. */
+/**
+ * The words of a text: as `foldName`, but punctuation separates instead of vanishing, except apostrophes and
+ * in numbers.
+ */
 export function foldWords(text: string): string[] {
-  const spaced = text.replace(/(?<=\d),(?=\d{3})/g, '').replace(/['’‘`´]/g, '').replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+  const spaced = text
+    .replace(/(?<=\d),(?=\d{3})/g, '')
+    .replace(/['’‘`´]/g, '')
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
   return foldName(spaced).split(' ').filter(Boolean)
 }

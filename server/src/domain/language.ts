@@ -1,6 +1,9 @@
 import { foldWords } from './fold.ts'
 
-/** Language names and the short forms of stores, folded, to ISO 639-1. Forms of two letters must be written in capitals. */
+/**
+ * Language names and the short forms of stores, folded, to ISO 639-1. Forms of two letters must be written in
+ * capitals.
+ */
 const NAMES: [RegExp, string][] = [
   [/^(english|anglais|eng)$/, 'en'],
   [/^(japanese|japonais|jpn)$/, 'ja'],
@@ -17,11 +20,27 @@ const NAMES: [RegExp, string][] = [
   [/^latin$/, 'la'],
 ]
 const SHORT: Record<string, string> = {
-  EN: 'en', JP: 'ja', JA: 'ja', DE: 'de', FR: 'fr', IT: 'it', ES: 'es', PT: 'pt', RU: 'ru', KR: 'ko', KO: 'ko', CN: 'zh',
-  CS: 'zh', CT: 'zh', ZH: 'zh',
+  EN: 'en',
+  JP: 'ja',
+  JA: 'ja',
+  DE: 'de',
+  FR: 'fr',
+  IT: 'it',
+  ES: 'es',
+  PT: 'pt',
+  RU: 'ru',
+  KR: 'ko',
+  KO: 'ko',
+  CN: 'zh',
+  CS: 'zh',
+  CT: 'zh',
+  ZH: 'zh',
 }
 
-/** What a text says about the language: an ISO 639-1 code, and whether it said anything (`Non English` does, without a code). */
+/**
+ * What a text says about the language: an ISO 639-1 code, and whether it said anything (`Non English` does,
+ * without a code).
+ */
 export interface LanguageReading {
   language: string | null
   said: boolean

@@ -4,14 +4,20 @@ import { notACardCategory, notACardSet } from './card-name.ts'
 import { matchName } from './match-name.ts'
 
 const printing = (set_code: string, set_name: string, collector_number: string) => ({
-  set_code, set_name, collector_number, finishes: [],
+  set_code,
+  set_name,
+  collector_number,
+  finishes: [],
 })
 function card(card_name: string, faces = [card_name], back_face_is_name = false): KnownCard {
   const printings = [printing('fut', 'Future Sight', '153'), printing('tsr', 'Time Spiral Remastered', '235')]
   return { card_name, faces, back_face_is_name, printings }
 }
 const split = card('Fire // Ice', ['Fire', 'Ice'], true)
-const twoFaced = card('Restless Bloodseeker // Bloodsoaked Reveler', ['Restless Bloodseeker', 'Bloodsoaked Reveler'])
+const twoFaced = card('Restless Bloodseeker // Bloodsoaked Reveler', [
+  'Restless Bloodseeker',
+  'Bloodsoaked Reveler',
+])
 
 test.each<[string, KnownCard]>([
   ['Tarmogoyf', card('Tarmogoyf')],
@@ -82,23 +88,46 @@ test.each<[string, string]>([
 
 test('what stands beside the name is read', () => {
   expect(matchName('Tarmogoyf (0343) - Foil Etched - Retro Frame', card('Tarmogoyf'))).toMatchObject({
-    variantWords: ['retro frame'], collectorNumber: '343', finishWord: 'etched',
+    variantWords: ['retro frame'],
+    collectorNumber: '343',
+    finishWord: 'etched',
   })
   expect(matchName('Tarmogoyf (TSR-235) (Non-Foil)', card('Tarmogoyf'))).toMatchObject({
-    setCode: 'tsr', collectorNumber: '235', finishWord: 'nonfoil', variantWords: [],
+    setCode: 'tsr',
+    collectorNumber: '235',
+    finishWord: 'nonfoil',
+    variantWords: [],
   })
   expect(matchName('Tarmogoyf (141/249)', card('Tarmogoyf')).collectorNumber).toBe('141')
   expect(matchName('Tarmogoyf #298', card('Tarmogoyf')).collectorNumber).toBe('298')
   expect(matchName('Tarmogoyf - Coll # 283', card('Tarmogoyf')).collectorNumber).toBe('283')
 })
 
-test.each(['Art Series: Modern Horizons', 'Pokemon Sword and Shield', 'Tokens', 'World Championship Decks', "Collectors' Edition",
-  '30th Anniversary Edition', 'Oversized Cards', 'Flesh and Blood', 'Playmats', 'Star Wars: Unlimited'])('a card filed under %s is not the card', (setText) => {
+test.each([
+  'Art Series: Modern Horizons',
+  'Pokemon Sword and Shield',
+  'Tokens',
+  'World Championship Decks',
+  "Collectors' Edition",
+  '30th Anniversary Edition',
+  'Oversized Cards',
+  'Flesh and Blood',
+  'Playmats',
+  'Star Wars: Unlimited',
+])('a card filed under %s is not the card', (setText) => {
   expect(notACardSet(setText)).not.toBeNull()
   expect(matchName('Tarmogoyf', card('Tarmogoyf'), { setText }).match).toBe('none')
 })
-test.each(['30th Anniversary Play Promos', 'Final Fantasy', 'Fallout', 'The Lord of the Rings', 'Marvel', 'Legends', 'Unlimited', 'Future Sight'])(
-  'cards for play are filed under %s', (setText) => expect(notACardSet(setText)).toBeNull())
+test.each([
+  '30th Anniversary Play Promos',
+  'Final Fantasy',
+  'Fallout',
+  'The Lord of the Rings',
+  'Marvel',
+  'Legends',
+  'Unlimited',
+  'Future Sight',
+])('cards for play are filed under %s', (setText) => expect(notACardSet(setText)).toBeNull())
 test('a category rules out, by the words of an address', () => {
   expect(notACardCategory('pokemon_singles-sword_and_shield')).not.toBeNull()
   expect(notACardCategory('mtg-art-series')).not.toBeNull()

@@ -1,11 +1,13 @@
 /**
  * Is a listing's title the card asked for?
  *
- * - The title's name must be the whole name or the front face; another face alone only where stores may print it alone.
- *   `A // B` is never the card `A`, nor the card `B`: it is another card with that face.
- * - What stands beside the name must be understood (frames, promos, numbers, sets, conditions, languages). Something that is
- *   not the card, such as a token or a playmat, is no match; words nobody knows leave it uncertain.
- * - `Other Name - Card` is a reskin only in sets that have them, and then uncertain; elsewhere it is another product.
+ * - The title's name must be the whole name or the front face; another face alone only where stores may print
+ *   it alone. `A // B` is never the card `A`, nor the card `B`: it is another card with that face.
+ * - What stands beside the name must be understood (frames, promos, numbers, sets, conditions, languages).
+ *   Something that is not the card, such as a token or a playmat, is no match; words nobody knows leave it
+ *   uncertain.
+ * - `Other Name - Card` is a reskin only in sets that have them, and then uncertain; elsewhere it is another
+ *   product.
  */
 import type { Finish, KnownCard, Printing } from '@lgs/shared/schemas/card'
 import { notACardSet, notTheCard, splitTitle, type TitlePiece } from './card-name.ts'
@@ -35,11 +37,24 @@ export interface NameHints {
 }
 
 const NONE: NameReading = {
-  match: 'none', variantWords: [], collectorNumber: null, finishWord: null, suffixText: '', setCode: null,
+  match: 'none',
+  variantWords: [],
+  collectorNumber: null,
+  finishWord: null,
+  suffixText: '',
+  setCode: null,
 }
 
-const RESKIN_SETS =
-  /secret lair|universes beyond|fallout|warhammer|doctor who|lord of the rings|middle-?earth|marvel|spider-?man|final fantasy|assassin|transformers|stranger things|walking dead|street fighter|godzilla|ikoria|dracula|crimson vow|jurassic|tomb raider|avatar|ninja turtles|hatsune|monster|source material|omenpaths|special guests|dungeons|princess bride|sonic/i
+/** Sets whose cards may bear another name above, or instead of, their own. */
+const RESKIN_SETS = new RegExp(
+  [
+    'secret lair|universes beyond|fallout|warhammer|doctor who|lord of the rings|middle-?earth',
+    'marvel|spider-?man|final fantasy|assassin|transformers|stranger things|walking dead',
+    'street fighter|godzilla|ikoria|dracula|crimson vow|jurassic|tomb raider|avatar|ninja turtles',
+    'hatsune|monster|source material|omenpaths|special guests|dungeons|princess bride|sonic',
+  ].join('|'),
+  'i',
+)
 
 /** The keys under which the card's name alone may stand in a title. */
 function ownNames(card: KnownCard): Set<string> {
@@ -66,7 +81,8 @@ function withoutName(title: string, names: Set<string>, printings: readonly Prin
   const words = head.split(' ')
   for (let cut = 1; cut < Math.min(words.length, 6); cut += 1) {
     const [front, back] = [words.slice(0, cut).join(' '), words.slice(cut).join(' ')]
-    if (names.has(nameKey(back)) && isPlainVariant(front)) return { pieces: [...before, bare(front), ...pieces], reskin: false }
+    if (names.has(nameKey(back)) && isPlainVariant(front))
+      return { pieces: [...before, bare(front), ...pieces], reskin: false }
     const [start, end] = [words.slice(0, -cut).join(' '), words.slice(-cut).join(' ')]
     if (names.has(nameKey(start)) && (isPlainVariant(end) || isNumberInHead(end, printings))) {
       return { pieces: [...before, bare(end), ...pieces], reskin: false }
@@ -81,7 +97,10 @@ function bare(text: string): TitlePiece {
   return { text, upTo: text, bracketed: false }
 }
 
-/** `(0343)`, `#298`, `- 0267`, `(141/249)`, `(ALA-218)`: the number without leading zeros, and the code before it. */
+/**
+ * `(0343)`, `#298`, `- 0267`, `(141/249)`, `(ALA-218)`: the number without leading zeros, and the code before
+ * it.
+ */
 function readNumber(text: string): { number: string; code: string | null } | null {
   const plain = text.trim().replace(/^(coll(ector)?('s)?|no|number)\b[.\s]*/i, '')
   const found = /^(?:([a-z0-9]{2,6})[-\s])?#? ?0*(\d{1,4}[a-z★†]?)(?: ?\/ ?\d{1,4})?$/i.exec(plain)
@@ -113,10 +132,18 @@ function isNumberInHead(text: string, printings: readonly Printing[]): boolean {
   return number !== undefined && printings.some((printing) => printing.collector_number === number)
 }
 
-/** A number beside a code must have one of the card's sets; one that looks like a year must be a real number of the card. */
-function isNumberOf({ number, code }: { number: string; code: string | null }, printings: readonly Printing[]): boolean {
+/**
+ * A number beside a code must have one of the card's sets; one that looks like a year must be a real number
+ * of the card.
+ */
+function isNumberOf(
+  { number, code }: { number: string; code: string | null },
+  printings: readonly Printing[],
+): boolean {
   if (code !== null) return printings.some((printing) => printing.set_code === code)
-  return !/^(199|20[0-3])\d$/.test(number) || printings.some((printing) => printing.collector_number === number)
+  return (
+    !/^(199|20[0-3])\d$/.test(number) || printings.some((printing) => printing.collector_number === number)
+  )
 }
 
 function isConditionOrLanguage(text: string): boolean {
@@ -141,7 +168,9 @@ export function matchName(title: string, card: KnownCard, hints: NameHints = {})
   })
   if (unknown.length === 0) return reading
   const said = unknown.map((piece) => piece.text).join('", "')
-  const doubt = left.reskin ? `The title puts another name, "${said}", beside this card's.` : `The title also says "${said}".`
+  const doubt = left.reskin
+    ? `The title puts another name, "${said}", beside this card's.`
+    : `The title also says "${said}".`
   return { ...reading, match: 'uncertain', doubt }
 }
 
@@ -151,5 +180,9 @@ function matchMirrored(title: string, card: KnownCard, names: Set<string>, hints
   if (!names.has(nameKey(title.slice(0, at)))) return NONE
   const reading = matchName(title.slice(at + 2), card, hints)
   if (reading.match === 'none') return NONE
-  return { ...reading, match: 'uncertain', doubt: reading.doubt ?? 'The title names this card on both of its sides.' }
+  return {
+    ...reading,
+    match: 'uncertain',
+    doubt: reading.doubt ?? 'The title names this card on both of its sides.',
+  }
 }

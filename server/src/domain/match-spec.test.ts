@@ -4,12 +4,27 @@ import { expect, test } from 'vitest'
 import { matchListing } from './match-spec.ts'
 
 const LISTING: Listing = {
-  title: 'Tidewatch Ranger', name_match: 'certain', set_code: 'skr', set_name: 'Sunken Reach', collector_number: null,
-  finish: 'nonfoil', condition: 'LP', language: 'en', variant_words: [], price: 250, currency: 'GBP', quantity: 2,
-  quantity_is_minimum: false, url: null, variant_id: '7',
+  title: 'Tidewatch Ranger',
+  name_match: 'certain',
+  set_code: 'skr',
+  set_name: 'Sunken Reach',
+  collector_number: null,
+  finish: 'nonfoil',
+  condition: 'LP',
+  language: 'en',
+  variant_words: [],
+  price: 250,
+  currency: 'GBP',
+  quantity: 2,
+  quantity_is_minimum: false,
+  url: null,
+  variant_id: '7',
 }
 const printing = (set_code: string, collector_number: string) => ({
-  set_code, set_name: set_code, collector_number, finishes: [],
+  set_code,
+  set_name: set_code,
+  collector_number,
+  finishes: [],
 })
 const PRINTINGS = [printing('skr', '12'), printing('hvn', '5'), printing('hvn', '301')]
 const match = (change: Partial<Listing>, ...specs: Parameters<typeof matchListing>[1]) =>
@@ -22,13 +37,25 @@ test('an empty specification accepts every copy', () => {
 })
 
 test.each<[CardSpec]>([
-  [{ set_code: 'SKR' }], [{ finish: 'nonfoil' }], [{ language: 'en' }], [{ min_condition: 'LP' }], [{ min_condition: 'DMG' }],
-  [{ max_price: 250 }], [{ collector_number: '12' }], [{ set_code: 'skr', collector_number: '012', finish: 'nonfoil' }],
+  [{ set_code: 'SKR' }],
+  [{ finish: 'nonfoil' }],
+  [{ language: 'en' }],
+  [{ min_condition: 'LP' }],
+  [{ min_condition: 'DMG' }],
+  [{ max_price: 250 }],
+  [{ collector_number: '12' }],
+  [{ set_code: 'skr', collector_number: '012', finish: 'nonfoil' }],
 ])('%j is satisfied', (spec) => expect(match({}, spec)).toEqual(certain))
 
 test.each<[CardSpec]>([
-  [{ set_code: 'hvn' }], [{ finish: 'foil' }], [{ language: 'ja' }], [{ min_condition: 'NM' }], [{ max_price: 249 }],
-  [{ collector_number: '13' }], [{ set_code: 'skr', finish: 'etched' }], [{ max_price: 0 }],
+  [{ set_code: 'hvn' }],
+  [{ finish: 'foil' }],
+  [{ language: 'ja' }],
+  [{ min_condition: 'NM' }],
+  [{ max_price: 249 }],
+  [{ collector_number: '13' }],
+  [{ set_code: 'skr', finish: 'etched' }],
+  [{ max_price: 0 }],
 ])('%j is contradicted', (spec) => expect(match({}, spec)).toBeNull())
 
 test.each<[Partial<Listing>, CardSpec, RegExp]>([
@@ -56,11 +83,14 @@ test('a collector number that was read decides, leading zeros aside', () => {
 })
 test('an uncertain name is at best an uncertain match', () => {
   expect(match({ name_match: 'uncertain', name_doubt: 'The title also says "Tide".' })).toEqual({
-    match: 'uncertain', reasons: ['The title also says "Tide".'],
+    match: 'uncertain',
+    reasons: ['The title also says "Tide".'],
   })
 })
 test('of several specifications the best answer counts', () => {
   expect(match({ finish: null }, { finish: 'foil' }, { set_code: 'skr' })).toEqual(certain)
   expect(match({}, { set_code: 'hvn' }, { finish: 'foil' })).toBeNull()
-  expect(match({ finish: null, language: null }, { finish: 'foil', language: 'ja' }, { finish: 'foil' })?.reasons).toHaveLength(1)
+  expect(
+    match({ finish: null, language: null }, { finish: 'foil', language: 'ja' }, { finish: 'foil' })?.reasons,
+  ).toHaveLength(1)
 })

@@ -1,11 +1,12 @@
 /**
  * Does a listing satisfy what a user accepts?
  *
- * - Several specifications mean any of them; none means any copy. A field that a specification leaves out accepts everything.
+ * - Several specifications mean any of them; none means any copy. A field that a specification leaves out
+ *   accepts everything.
  * - A field that is asked and read, and differs: no match. Asked and not read: uncertain, with a reason.
- * - A collector number that was not read is known all the same where the listing's set was recognised, the catalog has one
- *   printing of the card in it, and the title names no special frame. With several printings it stays uncertain; a number that
- *   none of the set's printings has is no match.
+ * - A collector number that was not read is known all the same where the listing's set was recognised, the
+ *   catalog has one printing of the card in it, and the title names no special frame. With several printings
+ *   it stays uncertain; a number that none of the set's printings has is no match.
  * - A condition at least as good as the one asked is accepted; a price at the maximum is accepted.
  * - A listing whose name is uncertain is at best an uncertain match.
  * - Of several specifications the best answer counts: certain before uncertain, fewer reasons before more.
@@ -25,7 +26,8 @@ type Answer = 'yes' | 'no' | { unknown: string }
 
 const unknown = (sentence: string): Answer => ({ unknown: sentence })
 const same = (left: string, right: string) => left.toLowerCase() === right.toLowerCase()
-const sameNumber = (left: string, right: string) => same(left.replace(/^0+(?=.)/, ''), right.replace(/^0+(?=.)/, ''))
+const sameNumber = (left: string, right: string) =>
+  same(left.replace(/^0+(?=.)/, ''), right.replace(/^0+(?=.)/, ''))
 
 function setAnswer(listing: Listing, asked: string): Answer {
   if (listing.set_code) return same(listing.set_code, asked) ? 'yes' : 'no'
@@ -74,7 +76,10 @@ function accepts(listing: Listing, spec: CardSpec, printings: readonly Printing[
   return { match: reasons.length > 0 ? 'uncertain' : 'certain', reasons }
 }
 
-/** How a listing satisfies the specifications, or null where none of them accepts it. `printings` are all of the card's. */
+/**
+ * How a listing satisfies the specifications, or null where none of them accepts it. `printings` are all of
+ * the card's.
+ */
 export function matchListing(
   listing: Listing,
   specs: readonly CardSpec[],

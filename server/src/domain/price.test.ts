@@ -34,7 +34,15 @@ test.each(READ)('%s in a store of %s', (text, fallback, price, currency) => {
   expect(parsePrice(text, fallback)).toEqual({ price, currency })
 })
 
-test.each(['', 'free', 'Call us', '3.50', '-£3.00', '£-3.00', '£1.00 - £2.00', '£1.2.3', '£1.2345', '£99999999999999999.00'])(
-  'no price is read from %j without a known currency',
-  (text) => expect(parsePrice(text, null)).toBeNull(),
-)
+test.each([
+  '',
+  'free',
+  'Call us',
+  '3.50',
+  '-£3.00',
+  '£-3.00',
+  '£1.00 - £2.00',
+  '£1.2.3',
+  '£1.2345',
+  '£99999999999999999.00',
+])('no price is read from %j without a known currency', (text) => expect(parsePrice(text, null)).toBeNull())

@@ -1,4 +1,7 @@
-/** An amount in the currency's minor unit (pence, cents, yen) and its ISO 4217 code, null where only `$` is known. */
+/**
+ * An amount in the currency's minor unit (pence, cents, yen) and its ISO 4217 code, null where only `$` is
+ * known.
+ */
 export interface Price {
   price: number
   currency: string | null
@@ -33,7 +36,7 @@ const MARKS: [RegExp, string][] = [
 ]
 
 /** How many digits the currency's minor unit has: 2 for GBP, 0 for JPY. Unknown codes have 2. */
-export function minorDigits(currency: string): number {
+function minorDigits(currency: string): number {
   try {
     const format = new Intl.NumberFormat('en', { style: 'currency', currency })
     return format.resolvedOptions().maximumFractionDigits ?? 2
@@ -42,8 +45,8 @@ export function minorDigits(currency: string): number {
   }
 }
 
-/** The currency that a price text names by itself; `$` and `kr` need the store's own currency, and may stay null. */
-export function currencyOf(text: string, fallback: string | null): string | null | undefined {
+/** The currency a text names; null for a `$` or `kr` of an unknown country, undefined where nothing tells. */
+function currencyOf(text: string, fallback: string | null): string | null | undefined {
   const named = MARKS.find(([mark]) => mark.test(text))
   if (named) return named[1] === 'JPY' && fallback === 'CNY' ? 'CNY' : named[1]
   if (text.includes('$')) return fallback && DOLLARS.has(fallback) ? fallback : null
@@ -51,7 +54,10 @@ export function currencyOf(text: string, fallback: string | null): string | null
   return fallback ?? undefined
 }
 
-/** Digits with their separators as an exact integer of minor units, or null where they can be read in no one way. */
+/**
+ * Digits with their separators as an exact integer of minor units, or null where they can be read in no one
+ * way.
+ */
 function toMinorUnits(amount: string, digits: number): number | null {
   const plain = amount.replace(/[\s\u00a0\u202f'’]/g, '')
   const last = Math.max(plain.lastIndexOf('.'), plain.lastIndexOf(','))
@@ -71,17 +77,20 @@ function toMinorUnits(amount: string, digits: number): number | null {
 
 /**
  * Reads one price, `CAD$ 1,234.50` or `12,50 €`, exactly: no floating point is involved.
- * A bare number, or `$` where several countries use it, is in `fallbackCurrency` (the store's, ISO 4217, or null).
- * Returns null where there is no amount, more than one, a negative one, or no currency to read a bare number in.
+ * A bare number, or `$` where several countries use it, is in `fallbackCurrency` (the store's, ISO 4217, or
+ * null). Returns null where there is no amount, more than one, a negative one, or no currency to read a bare
+ * number in.
  */
 export function parsePrice(text: string, fallbackCurrency: string | null): Price | null {
   if (text.length > 200) return null
-  const amounts = text.match(/-?\s?(?:\d[\d.,'’\u00a0\u202f]*|\d{1,3}(?: \d{3})+(?:[.,]\d+)?|[.,]\d{2}\b)/g) ?? []
+  const amounts =
+    text.match(/-?\s?(?:\d[\d.,'’\u00a0\u202f]*|\d{1,3}(?: \d{3})+(?:[.,]\d+)?|[.,]\d{2}\b)/g) ?? []
   const spaced = /\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,3})?(?!\d)/.exec(text)
   const found = spaced && amounts.length > 1 ? [spaced[0]] : amounts
   if (new Set(found.map((amount) => amount.trim())).size !== 1) return null
   const amount = (found[0] ?? '').trim().replace(/[.,'’]+$/, '')
-  if (amount.startsWith('-') || /[-−]\s*[^\d\s]{0,4}\s*$/.test(text.slice(0, text.indexOf(amount)))) return null
+  if (amount.startsWith('-') || /[-−]\s*[^\d\s]{0,4}\s*$/.test(text.slice(0, text.indexOf(amount))))
+    return null
   const currency = currencyOf(text, fallbackCurrency)
   if (currency === undefined) return null
   const price = toMinorUnits(amount, currency ? minorDigits(currency) : 2)

@@ -6,35 +6,98 @@ const printed = (...sets: [string, string][]) =>
   sets.map(([set_code, set_name]) => ({ set_code, set_name, collector_number: '1', finishes: [] }))
 
 const SETS = printed(
-  ['rav', 'Ravnica: City of Guilds'], ['sok', 'Saviors of Kamigawa'], ['40k', 'Warhammer 40,000 Commander'],
-  ['clb', "Commander Legends: Battle for Baldur's Gate"], ['mma', 'Modern Masters'], ['mm3', 'Modern Masters 2017'],
-  ['plst', 'The List'], ['sld', 'Secret Lair Drop'], ['2ed', 'Unlimited Edition'], ['3ed', 'Revised Edition'],
-  ['znr', 'Zendikar Rising'], ['mic', 'Midnight Hunt Commander'], ['mid', 'Innistrad: Midnight Hunt'],
-  ['m12', 'Magic 2012'], ['m19', 'Core Set 2019'], ['tsr', 'Time Spiral Remastered'], ['peld', 'Throne of Eldraine Promos'],
-  ['eld', 'Throne of Eldraine'], ['lci', 'The Lost Caverns of Ixalan'], ['exp', 'Zendikar Expeditions'], ['con', 'Conflux'],
-  ['neo', 'Kamigawa: Neon Dynasty'], ['nec', 'Neon Dynasty Commander'], ['10e', 'Tenth Edition'], ['ori', 'Magic Origins'],
-  ['znc', 'Zendikar Rising Commander'], ['cm2', 'Commander Anthology Volume II'], ['gpt', 'Guildpact'],
+  ['rav', 'Ravnica: City of Guilds'],
+  ['sok', 'Saviors of Kamigawa'],
+  ['40k', 'Warhammer 40,000 Commander'],
+  ['clb', "Commander Legends: Battle for Baldur's Gate"],
+  ['mma', 'Modern Masters'],
+  ['mm3', 'Modern Masters 2017'],
+  ['plst', 'The List'],
+  ['sld', 'Secret Lair Drop'],
+  ['2ed', 'Unlimited Edition'],
+  ['3ed', 'Revised Edition'],
+  ['znr', 'Zendikar Rising'],
+  ['mic', 'Midnight Hunt Commander'],
+  ['mid', 'Innistrad: Midnight Hunt'],
+  ['m12', 'Magic 2012'],
+  ['m19', 'Core Set 2019'],
+  ['tsr', 'Time Spiral Remastered'],
+  ['peld', 'Throne of Eldraine Promos'],
+  ['eld', 'Throne of Eldraine'],
+  ['lci', 'The Lost Caverns of Ixalan'],
+  ['exp', 'Zendikar Expeditions'],
+  ['con', 'Conflux'],
+  ['neo', 'Kamigawa: Neon Dynasty'],
+  ['nec', 'Neon Dynasty Commander'],
+  ['10e', 'Tenth Edition'],
+  ['ori', 'Magic Origins'],
+  ['znc', 'Zendikar Rising Commander'],
+  ['cm2', 'Commander Anthology Volume II'],
+  ['gpt', 'Guildpact'],
 )
 
 test.each([
-  ['Ravnica', 'rav'], ['Saviors', 'sok'], ['Warhammer 40k Singles', '40k'], ["Commander : Battle for Baldur's Gate", 'clb'],
-  ['Modern Masters', 'mma'], ['Modern Masters 2017', 'mm3'], ['The List', 'plst'], ['Secret Lair', 'sld'],
-  ['Secret Lair Drop Series', 'sld'], ['Unlimited', '2ed'], ['Revised', '3ed'], ['Commander: Innistrad Midnight Hunt', 'mic'],
-  ['Midnight Hunt', 'mid'], ['Innistrad Midnight Hunt', 'mid'], ['Magic 2012', 'm12'], ['2012 Core Set', 'm12'],
-  ['Core Set 2019', 'm19'], ['2019 Core Set', 'm19'], ['Time Spiral: Remastered', 'tsr'], ['Lost Caverns Of Ixalan', 'lci'],
-  ['Promo Pack: Throne of Eldraine', 'peld'], ['Throne of Eldraine', 'eld'], ['Battle for Zendikar - Expeditions', 'exp'],
-  ['Conflux', 'con'], ['CON', 'con'], ["Baldur's Gate (CLB)", 'clb'], ['[MM3]', 'mm3'], ['Commander: Kamigawa Neon Dynasty', 'nec'],
-  ['Kamigawa: Neon Dynasty', 'neo'], ['10th Edition', '10e'], ['Commander: Zendikar Rising', 'znc'],
-  ['Commander - Anthology Vol 2', 'cm2'], ['Ravnica Block - Guildpact', 'gpt'], ['Modern Masters 2017 Foil', 'mm3'],
+  ['Ravnica', 'rav'],
+  ['Saviors', 'sok'],
+  ['Warhammer 40k Singles', '40k'],
+  ["Commander : Battle for Baldur's Gate", 'clb'],
+  ['Modern Masters', 'mma'],
+  ['Modern Masters 2017', 'mm3'],
+  ['The List', 'plst'],
+  ['Secret Lair', 'sld'],
+  ['Secret Lair Drop Series', 'sld'],
+  ['Unlimited', '2ed'],
+  ['Revised', '3ed'],
+  ['Commander: Innistrad Midnight Hunt', 'mic'],
+  ['Midnight Hunt', 'mid'],
+  ['Innistrad Midnight Hunt', 'mid'],
+  ['Magic 2012', 'm12'],
+  ['2012 Core Set', 'm12'],
+  ['Core Set 2019', 'm19'],
+  ['2019 Core Set', 'm19'],
+  ['Time Spiral: Remastered', 'tsr'],
+  ['Lost Caverns Of Ixalan', 'lci'],
+  ['Promo Pack: Throne of Eldraine', 'peld'],
+  ['Throne of Eldraine', 'eld'],
+  ['Battle for Zendikar - Expeditions', 'exp'],
+  ['Conflux', 'con'],
+  ['CON', 'con'],
+  ["Baldur's Gate (CLB)", 'clb'],
+  ['[MM3]', 'mm3'],
+  ['Commander: Kamigawa Neon Dynasty', 'nec'],
+  ['Kamigawa: Neon Dynasty', 'neo'],
+  ['10th Edition', '10e'],
+  ['Commander: Zendikar Rising', 'znc'],
+  ['Commander - Anthology Vol 2', 'cm2'],
+  ['Ravnica Block - Guildpact', 'gpt'],
+  ['Modern Masters 2017 Foil', 'mm3'],
 ])('%s is %s', (text, code) => expect(resolveSet(text, SETS)).toBe(code))
 
 test.each([
-  '', 'Zendikar', 'Time Spiral', 'Innistrad', 'Kamigawa', 'Commander Non-Rares (C11 - C21)', 'Pre-Release Promos', '(MISC4)',
-  'Duel Deck Non-Rares', 'Modern Masters 2015', 'Commander', 'Magic Singles', 'Commander 2016', 'Promos', 'Set',
+  '',
+  'Zendikar',
+  'Time Spiral',
+  'Innistrad',
+  'Kamigawa',
+  'Commander Non-Rares (C11 - C21)',
+  'Pre-Release Promos',
+  '(MISC4)',
+  'Duel Deck Non-Rares',
+  'Modern Masters 2015',
+  'Commander',
+  'Magic Singles',
+  'Commander 2016',
+  'Promos',
+  'Set',
 ])('%j is none of the sets this card is printed in', (text) => expect(resolveSet(text, SETS)).toBeNull())
 
 test('a text that could be several sets is none of them', () => {
-  expect(resolveSet('Duel Decks', printed(['ddn', 'Duel Decks: Speed vs. Cunning'], ['ddm', 'Duel Decks: Jace vs. Vraska']))).toBeNull()
+  expect(
+    resolveSet(
+      'Duel Decks',
+      printed(['ddn', 'Duel Decks: Speed vs. Cunning'], ['ddm', 'Duel Decks: Jace vs. Vraska']),
+    ),
+  ).toBeNull()
 })
 
 test('a title that says promo or The List leaves the set it is filed under', () => {
@@ -44,5 +107,7 @@ test('a title that says promo or The List leaves the set it is filed under', () 
   expect(resolveListingSet({ ...clues, variantWords: ['prerelease promo'] }, SETS)).toBe('peld')
   expect(resolveListingSet({ ...clues, variantWords: ['the list'] }, SETS)).toBe('plst')
   expect(resolveListingSet({ ...clues, variantWords: ['judge promo'] }, SETS)).toBeNull()
-  expect(resolveListingSet({ setText: 'Zendikar Rising', titleSet: null, variantWords: ['prerelease'] }, SETS)).toBeNull()
+  expect(
+    resolveListingSet({ setText: 'Zendikar Rising', titleSet: null, variantWords: ['prerelease'] }, SETS),
+  ).toBeNull()
 })

@@ -28,15 +28,18 @@ export interface Standing {
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** From when an answer is shown as stale: its time plus the larger of 24 hours and three sweep intervals of the store. */
+/**
+ * From when an answer is shown as stale: its time plus the larger of 24 hours and three sweep intervals of
+ * the store.
+ */
 export function staleAt(checkedAt: number, sweepIntervalMs: number): number {
   return checkedAt + Math.max(DAY_MS, 3 * sweepIntervalMs)
 }
 
 /**
- * What to say about a (card, store) pair. A failed attempt is `unknown`, never an empty shelf; a pause is no attempt, and only
- * shows once the answer is stale. An answer read in part may say that there is stock, never that there is none.
- * `staleAtMs` is null where nothing was ever read.
+ * What to say about a (card, store) pair. A failed attempt is `unknown`, never an empty shelf; a pause is no
+ * attempt, and only shows once the answer is stale. An answer read in part may say that there is stock, never
+ * that there is none. `staleAtMs` is null where nothing was ever read.
  */
 export function computeStatus(facts: CheckFacts, now: number, staleAtMs: number | null): Standing {
   if (facts.attemptedAt === null) return { status: 'pending' }

@@ -1,4 +1,6 @@
+import type { EventEmitter } from 'node:events'
 import BeeQueue from 'bee-queue'
+import scripts from 'bee-queue/lib/lua/index.js'
 import { beeQueueRedis } from '../channels/redis.ts'
 import type { TaskName } from '../channels/definitions.ts'
 import type { Log } from '../log.ts'
@@ -30,10 +32,19 @@ function open(name: QueueName, redisUrl: string, isWorker: boolean, log: Log) {
   return queue
 }
 
+/** bee-queue loads its scripts once; a Redis that comes back empty has forgotten them. */
+function restoreScripts(queue: BeeQueue, log: Log): void {
+  const { client } = queue as unknown as { client: EventEmitter }
+  client.on('ready', () => {
+    scripts.buildCache(client).catch((error: Error) => log.warn({ err: error }, 'restoring the scripts of a queue failed'))
+  })
+}
+
 /** The scheduler's end of a queue: puts jobs on it and hears when they end. */
 export async function openProducer(name: QueueName, redisUrl: string, log: Log) {
   const queue = open(name, redisUrl, false, log)
   await queue.ready()
+  restoreScripts(queue, log)
   return {
     /** Puts a job on the queue; one with the same id that waits or runs makes this a no-op. */
     async add(task: TaskName, payload: unknown): Promise<void> {
@@ -69,6 +80,7 @@ export async function startConsumer(
 ) {
   const queue = open(name, redisUrl, true, log)
   await queue.ready()
+  restoreScripts(queue, log)
   queue.process(concurrency, async (job: { data: JobData }) => handle(job.data.task, job.data.payload))
   // Looking first costs no write: an idle installation leaves nothing for Redis to dump.
   const rescue = setInterval(() => {

@@ -1,7 +1,7 @@
 import type { HostGate } from '../fetching/host-gate.ts'
 import type { Producer } from '../jobs/queue.ts'
 import type { Log } from '../log.ts'
-import type { Backlog } from './backlog.ts'
+import type { Backlog, BacklogJob } from './backlog.ts'
 
 /** Events of ended jobs can get lost; then this finds out. */
 const RECONCILE_MS = 2000
@@ -16,13 +16,26 @@ export function createDispatcher(backlog: Backlog, gate: HostGate, queue: Produc
   let isWanted = false
   let round: Promise<void> | undefined
 
-  /** Frees hosts whose job has ended, and queues again a job that was taken but never arrived there. */
-  async function reconcile(running: Record<string, string>, isFirst: boolean) {
+  /** Jobs that this process has seen arrive on the queue. */
+  const arrived = new Set<string>()
+
+  async function enqueue(job: BacklogJob) {
+    await queue.add(job.task, job.payload)
+    arrived.add(job.id)
+  }
+
+  async function finish(host: string, id: string) {
+    arrived.delete(id)
+    await backlog.finish(host, id)
+  }
+
+  /** Frees hosts whose job has ended, and queues again a job that was taken but may never have arrived. */
+  async function reconcile(running: Record<string, string>) {
     for (const [host, id] of Object.entries(running)) {
       if (await queue.has(id)) continue
-      const job = isFirst ? await backlog.find(id) : undefined
-      if (job) await queue.add(job.task, job.payload)
-      else await backlog.finish(host, id)
+      const job = arrived.has(id) ? undefined : await backlog.find(id)
+      if (job) await enqueue(job)
+      else await finish(host, id)
     }
   }
 
@@ -30,10 +43,9 @@ export function createDispatcher(backlog: Backlog, gate: HostGate, queue: Produc
   async function dispatch(): Promise<number> {
     let running = await backlog.running()
     if (Object.keys(running).length > 0) {
-      await reconcile(running, isFirstRound)
+      await reconcile(running)
       running = await backlog.running()
     }
-    isFirstRound = false
     let nextMs = Object.keys(running).length > 0 ? RECONCILE_MS : IDLE_MS
     for (const host of await backlog.hosts()) {
       if (host in running) continue
@@ -44,13 +56,11 @@ export function createDispatcher(backlog: Backlog, gate: HostGate, queue: Produc
       }
       const job = await backlog.take(host)
       if (!job) continue
-      await queue.add(job.task, job.payload)
+      await enqueue(job)
       nextMs = Math.min(nextMs, RECONCILE_MS)
     }
     return nextMs
   }
-  let isFirstRound = true
-
   async function loop() {
     do {
       isWanted = false
@@ -80,7 +90,7 @@ export function createDispatcher(backlog: Backlog, gate: HostGate, queue: Produc
     /** A job has ended: its host is free for the next one. */
     async ended(id: string): Promise<void> {
       const job = await backlog.find(id)
-      if (job) await backlog.finish(job.host, id)
+      if (job) await finish(job.host, id)
       wake()
     },
     async stop(): Promise<void> {

@@ -1,6 +1,7 @@
 import { summariseItems, type AvailableItem, type CardAvailabilityData, type CardSpec, type Printing, type StoreAvailability } from '@lgs/shared'
 import type { AvailabilityRow } from '../db/repositories/availability.ts'
 import type { StoreRow } from '../db/repositories/stores.ts'
+import { explainMatch } from '../domain/match-explanation.ts'
 import { matchListing } from '../domain/match-spec.ts'
 import { computeStatus, staleAt, type FailureReason } from '../domain/status.ts'
 
@@ -73,7 +74,7 @@ function acceptListings(store: StoreRow, row: AvailabilityRow | undefined, viewe
       store_name: store.name,
       ...read,
       match: verdict.match,
-      match_reasons: verdict.reasons,
+      match_reasons: verdict.match === 'certain' ? explainMatch(read) : verdict.reasons,
     })
   }
   items.sort((a, b) => (a.price ?? Infinity) - (b.price ?? Infinity))

@@ -6,16 +6,27 @@ import { parseRetryAfter } from './retry-after.ts'
 
 const NOW = new Date('2026-03-01T12:00:00Z')
 const URL_ASKED = 'https://lantern.example/products/search?q=kell'
-const html = (title: string, body = '') => `<html><head><title>${title}</title></head><body>${body}</body></html>`
+const html = (title: string, body = '') =>
+  `<html><head><title>${title}</title></head><body>${body}</body></html>`
 const classify = (answer: Partial<FetchedPage>, expected: Parameters<typeof classifyAnswer>[1] = {}) =>
   classifyAnswer(
-    { kind: 'page', status: 200, headers: { 'content-type': 'text/html' }, body: html('Kell'), finalUrl: URL_ASKED, ...answer },
+    {
+      kind: 'page',
+      status: 200,
+      headers: { 'content-type': 'text/html' },
+      body: html('Kell'),
+      finalUrl: URL_ASKED,
+      ...answer,
+    },
     { requestUrl: URL_ASKED, now: NOW, ...expected },
   )
 
-test.each(['theme-1', 'theme-2', 'theme-3', 'french', 'no-results', 'empty-list'])('%s is an answer', (name) => {
-  expect(classify({ body: fixture(name) })).toBeNull()
-})
+test.each(['theme-1', 'theme-2', 'theme-3', 'french', 'no-results', 'empty-list'])(
+  '%s is an answer',
+  (name) => {
+    expect(classify({ body: fixture(name) })).toBeNull()
+  },
+)
 test.each<[string, Partial<FetchedPage>]>([
   ['blocked', { status: 403 }],
   ['blocked', { status: 401 }],
@@ -55,13 +66,22 @@ test('a card of that name is no notice', () => {
   expect(classify({ body: html('Lantern', '<script>alert("too many searches")</script>') })).toBeNull()
 })
 test('a home page may be the home page', () => {
-  expect(classify({ finalUrl: 'https://lantern.example/', body: fixture('home') }, { purpose: 'home' })).toBeNull()
+  expect(
+    classify({ finalUrl: 'https://lantern.example/', body: fixture('home') }, { purpose: 'home' }),
+  ).toBeNull()
 })
 test('Retry-After comes along, in seconds and as a date', () => {
-  expect(classify({ status: 429, headers: { 'retry-after': '120' } })?.retryAt).toEqual(new Date('2026-03-01T12:02:00Z'))
+  expect(classify({ status: 429, headers: { 'retry-after': '120' } })?.retryAt).toEqual(
+    new Date('2026-03-01T12:02:00Z'),
+  )
   const date = 'Sun, 01 Mar 2026 13:00:00 GMT'
-  expect(classify({ status: 503, headers: { 'retry-after': date } })?.retryAt).toEqual(new Date('2026-03-01T13:00:00Z'))
+  expect(classify({ status: 503, headers: { 'retry-after': date } })?.retryAt).toEqual(
+    new Date('2026-03-01T13:00:00Z'),
+  )
 })
-test.each([undefined, '', 'soon', '-5', '0', 'Sun, 01 Mar 2020 13:00:00 GMT'])('Retry-After %j says nothing', (header) => {
-  expect(parseRetryAfter(header, NOW)).toBeUndefined()
-})
+test.each([undefined, '', 'soon', '-5', '0', 'Sun, 01 Mar 2020 13:00:00 GMT'])(
+  'Retry-After %j says nothing',
+  (header) => {
+    expect(parseRetryAfter(header, NOW)).toBeUndefined()
+  },
+)

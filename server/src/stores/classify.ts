@@ -10,13 +10,22 @@ export interface Expectation {
   now?: Date
 }
 
-const CHALLENGE_TITLE =
-  /^\W*(just a moment|attention required|one moment, please|checking your browser|security check|access (is )?denied|captcha|are you (a )?(human|robot)|verify (that )?you|pardon our interruption|human verification|you (have been|are) blocked|ddos protection)/i
-const CHALLENGE_BODY = /_cf_chl_opt|id="challenge-form"|cf-browser-verification|px-captcha|captcha-delivery|sucuri_cloudproxy/i
+const CHALLENGES = [
+  'just a moment|attention required|one moment, please|checking your browser|security check|access (is )?denied',
+  'captcha|are you (a )?(human|robot)|verify (that )?you|human verification|pardon our interruption',
+  'you (have been|are) blocked|ddos protection',
+]
+const CHALLENGE_TITLE = new RegExp(String.raw`^\W*(${CHALLENGES.join('|')})`, 'i')
+const CHALLENGE_BODY =
+  /_cf_chl_opt|id="challenge-form"|cf-browser-verification|px-captcha|captcha-delivery|sucuri_cloudproxy/i
 const TOO_MANY = /too many (searches|requests)/i
-const CLOSED_TITLE = /maintenance|be right back|be back soon|temporarily (unavailable|closed|offline)|coming soon|under construction/i
+const CLOSED_TITLE =
+  /maintenance|be right back|be back soon|temporarily (unavailable|closed|offline)|coming soon|under construction/i
 const LOGIN_TITLE = /^\W*(log ?in|sign ?in|customer login|connexion|se connecter|account login)\b/i
-/** Notices instead of a page are short; a long page with such a title is about a card of that name. In characters. */
+/**
+ * Notices instead of a page are short; a long page with such a title is about a card of that name. In
+ * characters.
+ */
 const LONGEST_NOTICE = 40_000
 
 /** Why an HTTP answer cannot be read as the page that was asked for, or null where it can. */
@@ -27,25 +36,39 @@ export function classifyAnswer(answer: FetchedPage, expected: Expectation = {}):
 
 function byStatus({ status, headers, body }: FetchedPage, now: Date): CheckFailure | null {
   const retryAt = parseRetryAfter(headers['retry-after'], now)
-  const fail = (kind: CheckFailure['kind'], detail: string): CheckFailure => ({ kind, detail, ...(retryAt && { retryAt }) })
-  if (isChallenge(headers, body)) return fail('blocked', 'The store asks visitors to prove that they are people.')
-  if (status === 429 || status === 430) return fail('rate_limited', `The store asks us to slow down (HTTP ${status}).`)
-  if (status === 401 || status === 403 || status === 451) return fail('blocked', `The store refuses us (HTTP ${status}).`)
-  if (status >= 500 || status === 408) return fail('unreachable', `The store has trouble answering (HTTP ${status}).`)
-  if (status < 200 || status >= 300 || status === 204) return fail('unreadable', `The address answers HTTP ${status}.`)
+  const fail = (kind: CheckFailure['kind'], detail: string): CheckFailure => ({
+    kind,
+    detail,
+    ...(retryAt && { retryAt }),
+  })
+  if (isChallenge(headers, body))
+    return fail('blocked', 'The store asks visitors to prove that they are people.')
+  if (status === 429 || status === 430)
+    return fail('rate_limited', `The store asks us to slow down (HTTP ${status}).`)
+  if (status === 401 || status === 403 || status === 451)
+    return fail('blocked', `The store refuses us (HTTP ${status}).`)
+  if (status >= 500 || status === 408)
+    return fail('unreachable', `The store has trouble answering (HTTP ${status}).`)
+  if (status < 200 || status >= 300 || status === 204)
+    return fail('unreadable', `The address answers HTTP ${status}.`)
   return null
 }
 
 function isChallenge(headers: FetchedPage['headers'], body: string): boolean {
   if (headers['cf-mitigated'] === 'challenge') return true
-  return (isNotice(body) && CHALLENGE_TITLE.test(titleOf(body))) || CHALLENGE_BODY.test(body.slice(0, LONGEST_NOTICE))
+  return (
+    (isNotice(body) && CHALLENGE_TITLE.test(titleOf(body))) ||
+    CHALLENGE_BODY.test(body.slice(0, LONGEST_NOTICE))
+  )
 }
 
 function byAddress({ finalUrl }: FetchedPage, { requestUrl, purpose }: Expectation): CheckFailure | null {
   if (!URL.canParse(finalUrl)) return null
   const { pathname } = new URL(finalUrl)
-  if (/^\/password\/?$/.test(pathname)) return { kind: 'blocked', detail: 'The store is closed behind a password.' }
-  if (/\/(log-?_?in|sign-?_?in)\/?$/i.test(pathname)) return { kind: 'unreadable', detail: 'The store wants us to log in.' }
+  if (/^\/password\/?$/.test(pathname))
+    return { kind: 'blocked', detail: 'The store is closed behind a password.' }
+  if (/\/(log-?_?in|sign-?_?in)\/?$/i.test(pathname))
+    return { kind: 'unreadable', detail: 'The store wants us to log in.' }
   const wanted = requestUrl && URL.canParse(requestUrl) ? new URL(requestUrl).pathname : undefined
   if (purpose !== 'home' && wanted !== undefined && wanted !== '/' && isHome(pathname)) {
     return { kind: 'unreadable', detail: 'The store sent us to its home page instead of an answer.' }
@@ -59,10 +82,15 @@ function byBody({ headers, body }: FetchedPage, now: Date): CheckFailure | null 
   const unreadable = (detail: string): CheckFailure => ({ kind: 'unreadable', detail })
   if (body.trim() === '') return unreadable('The answer is empty.')
   const type = String(headers['content-type'] ?? 'text/html')
-  if (!/html/i.test(type)) return unreadable(`The answer is no web page but ${type.split(';')[0]?.slice(0, 60)}.`)
+  if (!/html/i.test(type))
+    return unreadable(`The answer is no web page but ${type.split(';')[0]?.slice(0, 60)}.`)
   if (TOO_MANY.test(body) && TOO_MANY.test(withoutCode(body))) {
     const retryAt = parseRetryAfter(headers['retry-after'], now)
-    return { kind: 'rate_limited', detail: 'The store says that there were too many searches.', ...(retryAt && { retryAt }) }
+    return {
+      kind: 'rate_limited',
+      detail: 'The store says that there were too many searches.',
+      ...(retryAt && { retryAt }),
+    }
   }
   const title = titleOf(body)
   if (/type="password"/i.test(body) && /opening soon|enter (store )?(using )?password/i.test(body)) {

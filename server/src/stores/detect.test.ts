@@ -7,14 +7,21 @@ const HOME = 'https://lantern.example/'
 
 test('a Crystal Commerce home page', () => {
   expect(detectPlatform(fixture('home'), HTML, HOME)).toEqual({
-    fetch_strategy: 'crystal_commerce', confidence: 0.99, name: 'Lantern & Lark Games', currency: 'GBP',
+    fetch_strategy: 'crystal_commerce',
+    confidence: 0.99,
+    name: 'Lantern & Lark Games',
+    currency: 'GBP',
     search_url: 'https://lantern.example/products/search?q={query}',
   })
 })
 test('one mark is enough, with less confidence', () => {
-  const page = '<title>Gull | Cards and games</title><img src="https://crystal-cdn1.crystalcommerce.com/x.png"><b class="price">$4.00</b>'
+  const page =
+    '<title>Gull | Cards and games</title><img src="https://crystal-cdn1.crystalcommerce.com/x.png"><b class="price">$4.00</b>'
   expect(detectPlatform(page, HTML, HOME)).toEqual({
-    fetch_strategy: 'crystal_commerce', confidence: 0.6, name: 'Gull', currency: null,
+    fetch_strategy: 'crystal_commerce',
+    confidence: 0.6,
+    name: 'Gull',
+    currency: null,
     search_url: 'https://lantern.example/products/search?q={query}',
   })
 })
@@ -23,10 +30,22 @@ test('prices that name their country tell the currency', () => {
   expect(detectPlatform(page, HTML, HOME).currency).toBe('CAD')
 })
 test('a search path of another host is not believed', () => {
-  const page = fixture('home').replaceAll('data-search-path="/products/search"', 'data-search-path="//elsewhere.example/x"')
-  expect(detectPlatform(page, HTML, HOME).search_url).toBe('https://lantern.example/products/search?q={query}')
+  const page = fixture('home').replaceAll(
+    'data-search-path="/products/search"',
+    'data-search-path="//elsewhere.example/x"',
+  )
+  expect(detectPlatform(page, HTML, HOME).search_url).toBe(
+    'https://lantern.example/products/search?q={query}',
+  )
 })
-test.each(['', '<html><title>Blog</title></html>', '<'.repeat(1000), '<div>'.repeat(2000)])('an unknown page has no platform', (page) => {
-  expect(detectPlatform(page, HTML, HOME)).toMatchObject({ fetch_strategy: null, confidence: 0, search_url: null })
-})
+test.each(['', '<html><title>Blog</title></html>', '<'.repeat(1000), '<div>'.repeat(2000)])(
+  'an unknown page has no platform',
+  (page) => {
+    expect(detectPlatform(page, HTML, HOME)).toMatchObject({
+      fetch_strategy: null,
+      confidence: 0,
+      search_url: null,
+    })
+  },
+)
 test('a name is always there', () => expect(detectPlatform('', HTML, HOME).name).toBe('lantern.example'))

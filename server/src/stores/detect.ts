@@ -44,10 +44,15 @@ function nameOf(page: Page, host: string): string {
 
 /** The currency that most prices on the page name, or a meta tag; `$` alone could be anybody's. */
 function currencyOf(page: Page): string | null {
-  const said = content(page, 'meta[property="product:price:currency"], meta[property="og:price:currency"], meta[itemprop=priceCurrency]')
+  const said = content(
+    page,
+    'meta[property="product:price:currency"], meta[property="og:price:currency"], meta[itemprop=priceCurrency]',
+  )
   if (/^[A-Z]{3}$/.test(said)) return said
   const counts = new Map<string, number>()
-  const texts = page.querySelectorAll('[data-price]').map((element) => element.getAttribute('data-price') ?? '')
+  const texts = page
+    .querySelectorAll('[data-price]')
+    .map((element) => element.getAttribute('data-price') ?? '')
   for (const text of [...texts, ...page.querySelectorAll('.price').map(textOf)].slice(0, 200)) {
     const currency = parsePrice(text, null)?.currency
     if (currency) counts.set(currency, (counts.get(currency) ?? 0) + 1)
@@ -56,14 +61,15 @@ function currencyOf(page: Page): string | null {
 }
 
 /**
- * Recognises a store's platform from one of its pages. `url` is the page's address. Never throws: what is not recognised
- * has no `fetch_strategy` and confidence 0.
+ * Recognises a store's platform from one of its pages. `url` is the page's address. Never throws: what is not
+ * recognised has no `fetch_strategy` and confidence 0.
  */
 export function detectPlatform(html: string, headers: FetchedPage['headers'], url: string): DetectedPlatform {
   const { host, origin } = new URL(url)
   const page = parseHtml(html)
   const isPage = /html/i.test(String(headers['content-type'] ?? 'text/html'))
-  if (!page || !isPage) return { fetch_strategy: null, confidence: 0, name: host, currency: null, search_url: null }
+  if (!page || !isPage)
+    return { fetch_strategy: null, confidence: 0, name: host, currency: null, search_url: null }
   const confidence = Math.round(crystalCommerceConfidence(page, html) * 100) / 100
   const seen = { name: nameOf(page, host), currency: currencyOf(page) }
   const platform = platformOf('crystal_commerce')

@@ -6,7 +6,10 @@ const FORGETTABLE = /^(p|li|option|tr|td|th|dt|dd|thead|tbody)$/
 const MAX_DEPTH = 500
 const MAX_FORGOTTEN = 5000
 
-/** Cuts out every part from a match of `open` to its end, in one pass; one that never ends goes to the end of the text. */
+/**
+ * Cuts out every part from a match of `open` to its end, in one pass; one that never ends goes to the end of
+ * the text.
+ */
 function cutOut(text: string, open: RegExp, endOf: (found: string) => RegExp): string {
   const parts: string[] = []
   let at = 0
@@ -41,8 +44,8 @@ function isTooDeep(html: string): boolean {
 }
 
 /**
- * A page as a tree, without comments, scripts and styles; null where it is nested too deep to be a page for people.
- * Cutting these out first keeps the time linear in the size, whatever a store sends.
+ * A page as a tree, without comments, scripts and styles; null where it is nested too deep to be a page for
+ * people. Cutting these out first keeps the time linear in the size, whatever a store sends.
  */
 export function parseHtml(body: string): HTMLElement | null {
   const visible = withoutCode(body)

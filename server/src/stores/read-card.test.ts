@@ -4,10 +4,18 @@ import { fixture, tidewatchRanger } from './crystal-commerce/fixtures.ts'
 import { readCard } from './read-card.ts'
 import { searchUrlOf } from './registry.ts'
 
-const STORE = { search_url: 'https://lantern.example/products/search?q={query}', fetch_strategy: 'crystal_commerce', currency: 'GBP' }
+const STORE = {
+  search_url: 'https://lantern.example/products/search?q={query}',
+  fetch_strategy: 'crystal_commerce',
+  currency: 'GBP',
+}
 const FIRST = 'https://lantern.example/products/search?q=Tidewatch+Ranger'
 const page = (body: string, finalUrl: string, status = 200): FetchedPage => ({
-  kind: 'page', status, headers: { 'content-type': 'text/html' }, body, finalUrl,
+  kind: 'page',
+  status,
+  headers: { 'content-type': 'text/html' },
+  body,
+  finalUrl,
 })
 
 /** Serves one body per request, the last one for all that follow. */
@@ -39,7 +47,10 @@ test('a page without the card is the last one', async () => {
   expect(asked).toHaveLength(1)
 })
 test('the card out of stock is still the card: the search goes on', async () => {
-  const { asked, fetchPage } = serve(fixture('theme-3').replaceAll(/\d+ In Stock/g, 'Out of stock'), fixture('theme-1'))
+  const { asked, fetchPage } = serve(
+    fixture('theme-3').replaceAll(/\d+ In Stock/g, 'Out of stock'),
+    fixture('theme-1'),
+  )
   await check(fetchPage)
   expect(asked).toHaveLength(2)
 })
@@ -66,12 +77,22 @@ test.each<[string, string | Awaited<ReturnType<FetchPage>>]>([
   expect((await check(serve(answer).fetchPage)).kind).toBe(kind)
 })
 test('nothing found is read, and says so', async () => {
-  expect(await check(serve(fixture('no-results')).fetchPage)).toEqual({ kind: 'read', listings: [], partial: false })
+  expect(await check(serve(fixture('no-results')).fetchPage)).toEqual({
+    kind: 'read',
+    listings: [],
+    partial: false,
+  })
 })
 test('a broken row of the card makes the answer partial, one of another card does not', async () => {
-  expect(await check(serve(fixture('broken-row')).fetchPage)).toMatchObject({ partial: true, listings: { length: 1 } })
+  expect(await check(serve(fixture('broken-row')).fetchPage)).toMatchObject({
+    partial: true,
+    listings: { length: 1 },
+  })
   const other = { ...tidewatchRanger, card_name: 'Sandglass', faces: ['Sandglass'] }
-  expect(await readCard(STORE, other, serve(fixture('broken-row')).fetchPage)).toMatchObject({ partial: false, listings: { length: 1 } })
+  expect(await readCard(STORE, other, serve(fixture('broken-row')).fetchPage)).toMatchObject({
+    partial: false,
+    listings: { length: 1 },
+  })
 })
 test('pages that never end are left after the eighth', async () => {
   let count = 0
@@ -83,10 +104,14 @@ test('pages that never end are left after the eighth', async () => {
   expect(count).toBe(8)
 })
 test('a next page on another host is not followed', async () => {
-  const { asked, fetchPage } = serve(fixture('theme-3').replace('href="/products/search?page', 'href="https://elsewhere.example/?page'))
+  const { asked, fetchPage } = serve(
+    fixture('theme-3').replace('href="/products/search?page', 'href="https://elsewhere.example/?page'),
+  )
   await check(fetchPage)
   expect(asked).toHaveLength(1)
 })
 test('a platform nobody knows is a sentence, not an error', async () => {
-  expect((await readCard({ ...STORE, fetch_strategy: 'abacus' }, tidewatchRanger, serve('').fetchPage)).kind).toBe('unreadable')
+  expect(
+    (await readCard({ ...STORE, fetch_strategy: 'abacus' }, tidewatchRanger, serve('').fetchPage)).kind,
+  ).toBe('unreadable')
 })

@@ -9,11 +9,15 @@ import { platformOf, type AnyPlatform } from './registry.ts'
 const MAX_PAGES = 8
 
 /**
- * Asks a store for one card: one search, then the following result pages as long as a page had the card on it and links to
- * the next. A first page that cannot be read is a failure; a later one makes the answer partial.
+ * Asks a store for one card: one search, then the following result pages as long as a page had the card on it
+ * and links to the next. A first page that cannot be read is a failure; a later one makes the answer partial.
  * `fetchPage` waits its turn at the host by itself. Never throws for what a store sends.
  */
-export async function readCard(store: StoreSite, card: KnownCard, fetchPage: FetchPage): Promise<CheckOutcome> {
+export async function readCard(
+  store: StoreSite,
+  card: KnownCard,
+  fetchPage: FetchPage,
+): Promise<CheckOutcome> {
   const platform = platformOf(store.fetch_strategy)
   if (!platform) return { kind: 'unreadable', detail: `Stores on ${store.fetch_strategy} cannot be read.` }
   const listings = new Map<string, Listing>()
@@ -53,5 +57,8 @@ async function readPage(
 
 /** The same variant may stand on two pages when the order changes between them. */
 function keyOf(listing: Listing): string {
-  return listing.variant_id ?? JSON.stringify([listing.url, listing.title, listing.set_name, listing.condition, listing.price])
+  return (
+    listing.variant_id ??
+    JSON.stringify([listing.url, listing.title, listing.set_name, listing.condition, listing.price])
+  )
 }

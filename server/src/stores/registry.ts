@@ -2,8 +2,7 @@ import type { Platform, StoreSite } from './adapter.ts'
 import { crystalCommerce } from './crystal-commerce/platform.ts'
 
 /** A platform whose rows nobody but itself looks into. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type AnyPlatform = Platform<any>
+export type AnyPlatform = Platform<unknown>
 
 /** The platforms that can be read, by `fetch_strategy`. A store on one of them needs no code. */
 export const platforms: Readonly<Record<string, AnyPlatform>> = {

@@ -1,4 +1,7 @@
-/** When a store allows to be asked again, from a Retry-After header in seconds or as a date; undefined without a usable one. */
+/**
+ * When a store allows to be asked again, from a Retry-After header in seconds or as a date; undefined without
+ * a usable one.
+ */
 export function parseRetryAfter(header: string | string[] | undefined, now: Date): Date | undefined {
   const value = (Array.isArray(header) ? header[0] : header)?.trim()
   if (!value) return undefined

@@ -18,7 +18,8 @@ export type System = Awaited<ReturnType<typeof startSystem>>
 /** The whole product in this process: real Redis, a real SQLite file, real HTTP. Parts can be stopped and started. */
 export async function startSystem(environment: Record<string, string> = {}, parts: Part[] = IN_ORDER) {
   const dataDir = mkdtempSync(join(tmpdir(), 'lgs-test-'))
-  const redis = await startRedis()
+  const redisDir = join(dataDir, 'redis')
+  let redis = await startRedis({ dir: redisDir })
   const config = readProcessConfig({
     PORT: '0',
     HOST: '127.0.0.1',
@@ -58,6 +59,12 @@ export async function startSystem(environment: Record<string, string> = {}, part
       const keys = await connection.keys('lgs:availability:*')
       if (keys.length > 0) await connection.del(keys)
       connection.destroy()
+    },
+    stopRedis: () => redis.stop(),
+    /** Empty, as after a power cut before the first dump. */
+    async startRedis(): Promise<void> {
+      rmSync(redisDir, { recursive: true, force: true })
+      redis = await startRedis({ dir: redisDir })
     },
     visitor: () => new Visitor(system.url),
     /** A signed-in person; the first one is the administrator. */

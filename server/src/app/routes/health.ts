@@ -1,8 +1,19 @@
+import type { FastifyPluginAsync } from 'fastify'
 import type { Services } from '../services.ts'
 import { VERSION } from '../../version.ts'
 
+/** Outside of sessions, whose store is Redis: it answers while Redis is away. */
+export const healthRoute =
+  (services: Services): FastifyPluginAsync =>
+  async (app) => {
+    app.get('/api/health', async (_request, reply) => {
+      const { isUsable, report } = await readHealth(services)
+      return reply.code(isUsable ? 200 : 503).header('cache-control', 'no-store').send(report)
+    })
+  }
+
 /** Database, Redis and a catalog make the app usable; a missing scheduler or worker makes it degraded. */
-export async function readHealth({ db, redis, catalog, heartbeats }: Services) {
+async function readHealth({ db, redis, catalog, heartbeats }: Services) {
   const isRedisUp = await redis.ping().then(
     () => true,
     () => false,

@@ -22,40 +22,90 @@ test('every listing satisfies the contract', () => {
 })
 test('a whole listing', () => {
   expect(listings('theme-3')[1]).toEqual({
-    title: 'Tidewatch Ranger', name_match: 'certain', set_code: 'skr', set_name: 'Sunken Reach', collector_number: null,
-    finish: 'nonfoil', condition: 'LP', language: 'de', variant_words: [], price: 849, currency: 'GBP', quantity: 1,
-    quantity_is_minimum: false, url: 'https://lantern.example/catalog/magic_singles-sunken_reach/tidewatch_ranger/901',
+    title: 'Tidewatch Ranger',
+    name_match: 'certain',
+    set_code: 'skr',
+    set_name: 'Sunken Reach',
+    collector_number: null,
+    finish: 'nonfoil',
+    condition: 'LP',
+    language: 'de',
+    variant_words: [],
+    price: 849,
+    currency: 'GBP',
+    quantity: 1,
+    quantity_is_minimum: false,
+    url: 'https://lantern.example/catalog/magic_singles-sunken_reach/tidewatch_ranger/901',
     variant_id: '9102',
   })
 })
 test('a finish in the condition slot is a finish, and no condition', () => {
-  expect(listings('theme-3')[4]).toMatchObject({ finish: 'foil', condition: null, language: 'en', price: 1200 })
+  expect(listings('theme-3')[4]).toMatchObject({
+    finish: 'foil',
+    condition: null,
+    language: 'en',
+    price: 1200,
+  })
 })
 test('number, frame and an uncounted stock', () => {
   expect(listings('theme-3')[5]).toMatchObject({
-    collector_number: '301', variant_words: ['retro frame'], finish: 'foil', condition: 'MP', language: 'zh', price: 125000,
-    quantity: null, quantity_is_minimum: true,
+    collector_number: '301',
+    variant_words: ['retro frame'],
+    finish: 'foil',
+    condition: 'MP',
+    language: 'zh',
+    price: 125000,
+    quantity: null,
+    quantity_is_minimum: true,
   })
 })
 test('what a promo category leaves open stays open', () => {
   expect(listings('theme-3')[6]).toMatchObject({
-    set_code: null, set_name: 'Pre-Release Promos', finish: null, language: 'en', quantity: 2, quantity_is_minimum: true,
+    set_code: null,
+    set_name: 'Pre-Release Promos',
+    finish: null,
+    language: 'en',
+    quantity: 2,
+    quantity_is_minimum: true,
   })
 })
-test('a dollar is the store\'s dollar', () => {
+test("a dollar is the store's dollar", () => {
   expect(listings('theme-2', 'CAD')[0]).toMatchObject({ price: 325, currency: 'CAD', language: 'en' })
-  expect(listings('theme-2', 'CAD')[2]).toMatchObject({ finish: 'foil', variant_words: ['borderless'], price: 3000 })
+  expect(listings('theme-2', 'CAD')[2]).toMatchObject({
+    finish: 'foil',
+    variant_words: ['borderless'],
+    price: 3000,
+  })
   expect(listings('theme-2', 'GBP')[0]).toMatchObject({ price: 325, currency: null })
 })
 test('a reskin is uncertain where there are reskins', () => {
-  expect(listings('theme-1').map((listing) => listing.name_match)).toEqual(['certain', 'certain', 'uncertain', 'certain'])
+  expect(listings('theme-1').map((listing) => listing.name_match)).toEqual([
+    'certain',
+    'certain',
+    'uncertain',
+    'certain',
+  ])
 })
 test('prices and languages of a French store', () => {
-  expect(listings('french', 'CAD').map(({ price, currency, language }) => [price, currency, language])).toEqual([
-    [450, 'CAD', 'en'], [375, 'CAD', 'fr'], [100, 'CAD', null],
+  expect(
+    listings('french', 'CAD').map(({ price, currency, language }) => [price, currency, language]),
+  ).toEqual([
+    [450, 'CAD', 'en'],
+    [375, 'CAD', 'fr'],
+    [100, 'CAD', null],
   ])
 })
 test('a price of nothing was not read', () => {
-  const row = { title: 'Tidewatch Ranger', priceTexts: ['£0.00'], setText: '', category: '', description: '' } as unknown as VariantRow
-  expect(adaptRow(row, tidewatchRanger, { currency: 'GBP' })).toMatchObject({ price: null, currency: null, set_name: null })
+  const row = {
+    title: 'Tidewatch Ranger',
+    priceTexts: ['£0.00'],
+    setText: '',
+    category: '',
+    description: '',
+  } as unknown as VariantRow
+  expect(adaptRow(row, tidewatchRanger, { currency: 'GBP' })).toMatchObject({
+    price: null,
+    currency: null,
+    set_name: null,
+  })
 })

@@ -10,8 +10,14 @@ import { parsePrice, type Price } from '../../domain/price.ts'
 import type { StoreSite } from '../adapter.ts'
 import type { VariantRow } from './parse.ts'
 
-/** A variant as a listing of `card`, or null where it is another card, another game or no card. Never throws. */
-export function adaptRow(row: VariantRow, card: KnownCard, store: Pick<StoreSite, 'currency'>): Listing | null {
+/**
+ * A variant as a listing of `card`, or null where it is another card, another game or no card. Never throws.
+ */
+export function adaptRow(
+  row: VariantRow,
+  card: KnownCard,
+  store: Pick<StoreSite, 'currency'>,
+): Listing | null {
   if (notACardCategory(row.category)) return null
   const name = matchName(row.title, card, { setText: row.setText })
   if (name.match === 'none') return null
@@ -19,9 +25,7 @@ export function adaptRow(row: VariantRow, card: KnownCard, store: Pick<StoreSite
   const setCode = resolveListingSet(clues, card.printings)
   const collectorNumber = catalogNumber(name.collectorNumber, setCode, card)
   const words = [name.suffixText, row.description, row.setText].join(' ')
-  const language = readLanguage(row.description)
-  const titleLanguage = readLanguage(name.suffixText)
-  const said = language.said ? language : titleLanguage
+  const language = [row.description, name.suffixText].map(readLanguage).find((reading) => reading.said)
   const price = readPrice(row.priceTexts, store.currency)
   return {
     title: row.title,
@@ -31,8 +35,8 @@ export function adaptRow(row: VariantRow, card: KnownCard, store: Pick<StoreSite
     set_name: row.setText || null,
     collector_number: collectorNumber,
     finish: resolveFinish({ words, setCode, collectorNumber, printings: card.printings }),
-    condition: parseCondition(row.description),
-    language: said.said ? said.language : row.defaultLanguage,
+    condition: parseCondition(row.description) ?? parseCondition(name.suffixText.replace(/\b\w\b/g, '')),
+    language: language ? language.language : row.defaultLanguage,
     variant_words: name.variantWords,
     price: price?.price ?? null,
     currency: price?.currency ?? null,
@@ -46,7 +50,8 @@ export function adaptRow(row: VariantRow, card: KnownCard, store: Pick<StoreSite
 /** A collector number as the catalog writes it, where the catalog has it: stores add leading zeros. */
 function catalogNumber(read: string | null, setCode: string | null, card: KnownCard): string | null {
   const known = card.printings.find(
-    (printing) => printing.set_code === setCode && printing.collector_number.replace(/^0+/, '').toLowerCase() === read,
+    (printing) =>
+      printing.set_code === setCode && printing.collector_number.replace(/^0+/, '').toLowerCase() === read,
   )
   return known?.collector_number ?? read
 }

@@ -8,7 +8,13 @@ function read(name: string) {
   return page
 }
 const inShort = (name: string) =>
-  read(name).rows.map((row) => [row.variantId, row.description, row.quantity, row.quantityIsMinimum, row.priceTexts[0]])
+  read(name).rows.map((row) => [
+    row.variantId,
+    row.description,
+    row.quantity,
+    row.quantityIsMinimum,
+    row.priceTexts[0],
+  ])
 
 test('the newest theme: every variant in stock of the result list, once', () => {
   expect(inShort('theme-3').slice(0, 7)).toEqual([
@@ -34,7 +40,9 @@ test('names with quotes, entities and two faces are read as the store writes the
 })
 test('addresses are absolute, and the next page is on the same host', () => {
   const page = read('theme-3')
-  expect(page.rows[0]?.url).toBe('https://lantern.example/catalog/magic_singles-sunken_reach/tidewatch_ranger/901')
+  expect(page.rows[0]?.url).toBe(
+    'https://lantern.example/catalog/magic_singles-sunken_reach/tidewatch_ranger/901',
+  )
   expect(page.rows[0]?.category).toBe('magic_singles-sunken_reach')
   expect(page.nextUrl).toBe('https://lantern.example/products/search?page=2&q=tidewatch+ranger')
   expect(read('theme-2').nextUrl).toBeNull()
@@ -79,8 +87,13 @@ test('a page of which no product can be read is unreadable', () => {
   expect(parseResults(page, STORE_URL).kind).toBe('unreadable')
 })
 test('a store that stops counting at a number is not believed there', () => {
-  const four = fixture('theme-2').replaceAll('3 In Stock', '4 In Stock').replaceAll('1 In Stock', '4 In Stock')
-  const more = four.replace('</ul>\n  </div>', `${four.slice(four.indexOf('    <li class="product"'), four.indexOf('</ul>\n  </div>')).replaceAll('data-vid="8', 'data-vid="5')}</ul>\n  </div>`)
+  const four = fixture('theme-2')
+    .replaceAll('3 In Stock', '4 In Stock')
+    .replaceAll('1 In Stock', '4 In Stock')
+  const more = four.replace(
+    '</ul>\n  </div>',
+    `${four.slice(four.indexOf('    <li class="product"'), four.indexOf('</ul>\n  </div>')).replaceAll('data-vid="8', 'data-vid="5')}</ul>\n  </div>`,
+  )
   const page = parseResults(more, STORE_URL)
   const fours = page.kind === 'results' ? page.rows.filter((row) => row.quantity === 4) : []
   expect(fours).toHaveLength(4)

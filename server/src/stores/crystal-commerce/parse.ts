@@ -21,14 +21,21 @@ export interface VariantRow {
   defaultLanguage: string | null
 }
 
-const NO_RESULTS =
-  /\bno (matching )?(products?|results?|items?|cards)( were| was| have been)? (found|match|returned|to display)|(did not|didn't) match any|returned (no|0) (results|products|items)|\b0 (results|products|items) (found|for|match)|\bno results\b|nothing was found|aucun(e)? (produit|r[ée]sultat)/i
+const THINGS = '(matching )?(products?|results?|items?|cards)'
+const NO_RESULTS = new RegExp(
+  [
+    String.raw`\bno ${THINGS}( were| was| have been)? (found|match|returned|to display)|\bno results\b`,
+    String.raw`\b0 ${THINGS} (found|for|match)|returned (no|0) ${THINGS}|(did not|didn't) match any`,
+    String.raw`nothing was found|aucun(e)? (produit|r[ée]sultat)`,
+  ].join('|'),
+  'i',
+)
 
 const unreadable = (detail: string): CheckFailure => ({ kind: 'unreadable', detail })
 
 /**
- * Reads a search result page of any of the themes. Products outside the result list (featured ones) are left alone.
- * A page without a result list is only "nothing found" where it says so. Never throws.
+ * Reads a search result page of any of the themes. Products outside the result list (featured ones) are left
+ * alone. A page without a result list is only "nothing found" where it says so. Never throws.
  */
 export function parseResults(body: string, url: string): ResultPage<VariantRow> | CheckFailure {
   try {
@@ -42,15 +49,25 @@ export function parseResults(body: string, url: string): ResultPage<VariantRow> 
 function readResults(page: HTMLElement, url: string): ResultPage<VariantRow> | CheckFailure {
   const lists = page.querySelectorAll('.products-container')
   const products = listedProducts(page, lists.length > 0)
-  const results: ResultPage<VariantRow> = { kind: 'results', rows: [], products: [], broken: [], nextUrl: nextPage(page, url) }
+  const results: ResultPage<VariantRow> = {
+    kind: 'results',
+    rows: [],
+    products: [],
+    broken: [],
+    nextUrl: nextPage(page, url),
+  }
   if (products.length === 0) {
-    const isKnownEmpty = NO_RESULTS.test(textOf(lists[0] ?? page)) || (lists.length > 0 && !hasProductLink(lists))
+    const isKnownEmpty =
+      NO_RESULTS.test(textOf(lists[0] ?? page)) || (lists.length > 0 && !hasProductLink(lists))
     return isKnownEmpty ? results : unreadable('The result list could not be found on the page.')
   }
-  const isFrench = /^fr/i.test(page.querySelector('html')?.getAttribute('lang') ?? '') || /\d\s*en (stock|inventaire)/i.test(textOf(products[0]?.parentNode))
+  const isFrench =
+    /^fr/i.test(page.querySelector('html')?.getAttribute('lang') ?? '') ||
+    /\d\s*en (stock|inventaire)/i.test(textOf(products[0]?.parentNode))
   const context = { url, defaultLanguage: isFrench ? null : 'en', seen: new Set<string>() }
   for (const product of products) readProduct(product, context, results)
-  if (results.broken.length === products.length) return unreadable('None of the products on the page could be read.')
+  const isAllBroken = results.broken.length === products.length && results.rows.length === 0
+  if (isAllBroken) return unreadable('None of the products on the page could be read.')
   markCapped(results.rows)
   return results
 }
@@ -65,7 +82,9 @@ function listedProducts(page: HTMLElement, hasContainer: boolean): HTMLElement[]
 
 /** A list that is empty to us but links to products has a shape that we do not know. */
 function hasProductLink(lists: HTMLElement[]): boolean {
-  return lists.some((list) => list.querySelector('a[href*="/catalog/"], [data-vid], .variant-row, .add-to-cart') !== null)
+  return lists.some(
+    (list) => list.querySelector('a[href*="/catalog/"], [data-vid], .variant-row, .add-to-cart') !== null,
+  )
 }
 
 function nextPage(page: HTMLElement, url: string): string | null {
@@ -101,7 +120,11 @@ function readProduct(product: HTMLElement, context: Context, results: ResultPage
     if (variantId !== null && context.seen.has(variantId)) continue
     if (variantId !== null) context.seen.add(variantId)
     results.rows.push({
-      title, setText, category: categoryOf(url), url, variantId,
+      title,
+      setText,
+      category: categoryOf(url),
+      url,
+      variantId,
       description: descriptionOf(row),
       priceTexts: priceTextsOf(row),
       quantity: stock.quantity,
@@ -111,7 +134,8 @@ function readProduct(product: HTMLElement, context: Context, results: ResultPage
   }
 }
 
-const categoryOf = (url: string | null) => (url ? (/^\/catalog\/([^/]*)\//.exec(new URL(url).pathname)?.[1] ?? '') : '')
+const categoryOf = (url: string | null) =>
+  url ? (/^\/catalog\/([^/]*)\//.exec(new URL(url).pathname)?.[1] ?? '') : ''
 
 function descriptionOf(row: HTMLElement): string {
   const candidates = [
@@ -120,13 +144,21 @@ function descriptionOf(row: HTMLElement): string {
     cartForm(row)?.getAttribute('data-variant') ?? '',
     textOf(row.querySelector('.variant-main-info')),
   ]
-  const cleaned = candidates.map((text) => text.replace(STOCK_WORDS, ' ').replace(/\s+/g, ' ').replace(/[\s,.]+$/, '').trim())
+  const cleaned = candidates.map((text) =>
+    text
+      .replace(STOCK_WORDS, ' ')
+      .replace(/\s+/g, ' ')
+      .replace(/[\s,.]+$/, '')
+      .trim(),
+  )
   return cleaned.find((text) => text !== '') ?? ''
 }
 
 function priceTextsOf(row: HTMLElement): string[] {
   const prices = [row.querySelector('.regular.price'), row.querySelector('.price')]
-  return [cartForm(row)?.getAttribute('data-price') ?? '', ...prices.map(textOf)].filter((text) => text !== '')
+  return [cartForm(row)?.getAttribute('data-price') ?? '', ...prices.map(textOf)].filter(
+    (text) => text !== '',
+  )
 }
 
 function markCapped(rows: VariantRow[]): void {

@@ -12,14 +12,18 @@ import { parseResults } from './parse.ts'
 const SHARED = new URL('../../../../../shared/', import.meta.url)
 const INDEX = new URL('stores/recorded/INDEX.tsv', SHARED)
 const isThere = existsSync(INDEX)
-if (!isThere && process.env.CI !== 'true') console.log(`Recorded pages are not tested: ${INDEX.pathname} is not there.`)
+if (!isThere && process.env.CI !== 'true')
+  console.log(`Recorded pages are not tested: ${INDEX.pathname} is not there.`)
 
 interface Recording {
   path: string
   expected: string
 }
 function recordings(): Recording[] {
-  const lines = readFileSync(INDEX, 'utf8').trim().split('\n').map((line) => line.split('\t'))
+  const lines = readFileSync(INDEX, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split('\t'))
   const html = lines.filter(([path, platform]) => platform === 'crystalcommerce' && path?.endsWith('.html'))
   return html.map(([path = '', , , , , expected = '']) => ({ path, expected }))
 }
@@ -32,39 +36,72 @@ interface CatalogLine {
   collector_number: string
   finishes: KnownCard['printings'][number]['finishes'] | null
 }
+let catalog: CatalogLine[] | undefined
 function readCatalog(): CatalogLine[] {
   const inflate = (name: string) => gunzipSync(readFileSync(new URL(`catalog/${name}`, SHARED))).toString()
-  const sets = new Set((JSON.parse(inflate('sets.json.gz')) as { data: { code: string }[] }).data.map((set) => set.code))
-  const lines = inflate('printings.jsonl.gz').trim().split('\n').map((line) => JSON.parse(line) as CatalogLine)
+  const sets = new Set(
+    (JSON.parse(inflate('sets.json.gz')) as { data: { code: string }[] }).data.map((set) => set.code),
+  )
+  const lines = inflate('printings.jsonl.gz')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as CatalogLine)
   return lines.filter((line) => sets.has(line.set) && !/token|art_series/.test(line.layout))
 }
 
 /** The card that a recording is about: its file is named after it. */
-function cardOf(path: string, catalog: CatalogLine[]): KnownCard {
+function cardOf(path: string, lines: CatalogLine[]): KnownCard {
   const key = nameKey((/_(?:search|li)_(.+?)(?:_\d{4})?\.html$/.exec(path)?.[1] ?? '').replaceAll('_', ' '))
-  const lines = catalog.filter((line) => nameKey(line.name) === key)
-  const card_name = lines[0]?.name ?? ''
-  const printings = lines.map(({ set, set_name, collector_number, finishes }) => ({
-    set_code: set, set_name, collector_number, finishes: finishes ?? [],
+  const known = lines.filter((line) => nameKey(line.name) === key)
+  const card_name = known[0]?.name ?? ''
+  const printings = known.map(({ set, set_name, collector_number, finishes }) => ({
+    set_code: set,
+    set_name,
+    collector_number,
+    finishes: finishes ?? [],
   }))
-  return { card_name, faces: card_name.split(' // '), back_face_is_name: lines[0]?.layout === 'split', printings }
+  return {
+    card_name,
+    faces: card_name.split(' // '),
+    back_face_is_name: known[0]?.layout === 'split',
+    printings,
+  }
 }
 
 /** One `<li>` recorded alone stands in a list of its own. */
 function asPage(html: string): string {
-  return html.includes('products-container') ? html : `<div class="products-container"><ul class="products">${html}</ul></div>`
+  return html.includes('products-container')
+    ? html
+    : `<div class="products-container"><ul class="products">${html}</ul></div>`
 }
 
 /** `Future Sight LP English GBP 30.19 q2 (vid 47939)`: is there such a listing? */
-function isSample(sample: string, { set_name, set_code, price, quantity, condition, variant_id }: Listing, setNames: string[]): boolean {
+function isSample(
+  sample: string,
+  { set_name, set_code, price, quantity, condition, variant_id }: Listing,
+  setNames: string[],
+): boolean {
   const amount = /(\d+)\.(\d\d)\b/.exec(sample)
   const vid = /\bvid (\d+)/.exec(sample)?.[1]
-  const wantedCondition = /\bFoil, English\b/.test(sample) ? null : parseCondition(sample.replace(/"[^"]*- Foil[^"]*"/g, ''))
-  const named = setNames.filter((name) => sample.includes(name)).sort((left, right) => right.length - left.length)[0]
-  const isSet = named !== undefined ? named === set_name : !/\b(MH2|2X2)\b/.test(sample) || sample.includes(String(set_code).toUpperCase())
+  const wantedCondition = /\bFoil, English\b/.test(sample)
+    ? null
+    : parseCondition(sample.replace(/"[^"]*- Foil[^"]*"/g, ''))
+  const named = setNames
+    .filter((name) => sample.includes(name))
+    .sort((left, right) => right.length - left.length)[0]
+  const isSet =
+    named !== undefined
+      ? named === set_name
+      : !/\b(MH2|2X2)\b/.test(sample) || sample.includes(String(set_code).toUpperCase())
   const isQuantity = quantity === Number(/\bq(\d+)/.exec(sample)?.[1])
   const isCondition = wantedCondition === null || wantedCondition === condition
-  return price === Number(`${amount?.[1]}${amount?.[2]}`) && isQuantity && isSet && isCondition && (vid === undefined || vid === variant_id)
+  return (
+    price === Number(`${amount?.[1]}${amount?.[2]}`) &&
+    isQuantity &&
+    isSet &&
+    isCondition &&
+    (vid === undefined || vid === variant_id)
+  )
 }
 
 const table: string[][] = [['file', 'expected', 'read', 'wrong', 'missed']]
@@ -77,7 +114,7 @@ test.runIf(!isThere && process.env.CI === 'true')('the recorded pages are there'
 })
 
 test.runIf(isThere).each(isThere ? recordings() : [])('$path', { timeout: 60_000 }, ({ path, expected }) => {
-  const card = cardOf(path, readCatalog())
+  const card = cardOf(path, (catalog ??= readCatalog()))
   const html = readFileSync(new URL(`stores/recorded/${path}`, SHARED), 'utf8')
   const page = parseResults(asPage(html), 'https://store.example/products/search?q=card')
   if (page.kind !== 'results') return expect.fail(page.detail)
@@ -90,11 +127,21 @@ test.runIf(isThere).each(isThere ? recordings() : [])('$path', { timeout: 60_000
     count(/(\d+) of them for the exact name/) || count(/(\d+) variants/),
   ]
   const found = [page.products.length, page.rows.length, certain.length]
-  const samples = (expected.split(/e\.g\. |variants: /)[1] ?? '').split(';').filter((part) => /\d\.\d\d\b.* q\d/.test(part))
+  const samples = (expected.split(/e\.g\. |variants: /)[1] ?? '')
+    .split(';')
+    .filter((part) => /\d\.\d\d\b.* q\d/.test(part))
   const setNames = [...new Set(listings.flatMap((listing) => listing.set_name ?? []))]
   const missed = samples.filter((sample) => !certain.some((listing) => isSample(sample, listing, setNames)))
-  const wrong = listings.filter((listing) => listing.price === null || listing.currency === null || listing.url === null)
-  table.push([path, `${wanted.join('/')} + ${samples.length} rows`, found.join('/'), String(wrong.length), missed.join(';') || '0'])
+  const wrong = listings.filter(
+    (listing) => listing.price === null || listing.currency === null || listing.url === null,
+  )
+  table.push([
+    path,
+    `${wanted.join('/')} + ${samples.length} rows`,
+    found.join('/'),
+    String(wrong.length),
+    missed.join(';') || '0',
+  ])
   expect(found).toEqual(wanted)
   expect(missed).toEqual([])
   expect(samples.length).toBeGreaterThan(0)

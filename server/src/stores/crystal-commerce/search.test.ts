@@ -2,18 +2,29 @@ import { expect, test } from 'vitest'
 import { defaultSearchUrl, queryFor, searchUrl } from './search.ts'
 
 const card = (faces: string[], back_face_is_name = false) => ({
-  card_name: faces.join(' // '), faces, back_face_is_name, printings: [],
+  card_name: faces.join(' // '),
+  faces,
+  back_face_is_name,
+  printings: [],
 })
 const at = (search_url: string, query: string, page = 1) => searchUrl({ search_url }, query, page)
 
 test('a name is put into the address', () => {
   const template = defaultSearchUrl('https://lantern.example/home')
-  expect(at(template, "Dromoka's Command")).toBe('https://lantern.example/products/search?q=Dromoka%27s+Command')
-  expect(at(template, 'R&D $& 100%', 3)).toBe('https://lantern.example/products/search?q=R%26D+%24%26+100%25&page=3')
+  expect(at(template, "Dromoka's Command")).toBe(
+    'https://lantern.example/products/search?q=Dromoka%27s+Command',
+  )
+  expect(at(template, 'R&D $& 100%', 3)).toBe(
+    'https://lantern.example/products/search?q=R%26D+%24%26+100%25&page=3',
+  )
 })
 test('other parameters stay, and a template without a place for the query gets one', () => {
-  expect(at('https://lantern.example/products/search?c=8&q={query}', 'Kell', 2)).toBe('https://lantern.example/products/search?c=8&q=Kell&page=2')
-  expect(at('http://127.0.0.1:8080/products/search?c=8', 'Kell the Bell')).toBe('http://127.0.0.1:8080/products/search?c=8&q=Kell+the+Bell')
+  expect(at('https://lantern.example/products/search?c=8&q={query}', 'Kell', 2)).toBe(
+    'https://lantern.example/products/search?c=8&q=Kell&page=2',
+  )
+  expect(at('http://127.0.0.1:8080/products/search?c=8', 'Kell the Bell')).toBe(
+    'http://127.0.0.1:8080/products/search?c=8&q=Kell+the+Bell',
+  )
 })
 test('what is searched for', () => {
   expect(queryFor(card(['Tidewatch Ranger']))).toBe('Tidewatch Ranger')

@@ -7,19 +7,23 @@ export function defaultSearchUrl(origin: string): string {
 }
 
 /**
- * The words to search for: both names of a split card, else the front face, which every way of writing a two-faced card
- * begins with. Accents and the marks that the search stumbles over are left out; it is fuzzy, so the words find the card.
+ * The words to search for: both names of a split card, else the front face, which every way of writing a
+ * two-faced card begins with. Accents and the marks that the search stumbles over are left out; it is fuzzy,
+ * so the words find the card.
  */
 export function queryFor(card: KnownCard): string {
   const name = card.back_face_is_name ? card.faces.join(' ') : (card.faces[0] ?? card.card_name)
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[’‘`]/g, "'")
-  const words = plain.replace(/["“”/|*?()[\]{}~^\\®]/g, ' ').replace(/\s+/g, ' ').trim()
+  const words = plain
+    .replace(/["“”/|*?()[\]{}~^\\®]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
   return words || card.card_name
 }
 
 /**
- * The address of a result page, 1 being the first. `search_url` holds `{query}`; without it the query goes into `q`.
- * Other parameters, such as a category, stay.
+ * The address of a result page, 1 being the first. `search_url` holds `{query}`; without it the query goes
+ * into `q`. Other parameters, such as a category, stay.
  */
 export function searchUrl(store: Pick<StoreSite, 'search_url'>, query: string, page: number): string {
   const encoded = encodeURIComponent(query).replaceAll('%20', '+')

@@ -7,18 +7,26 @@ export type Stock =
   | { kind: 'out_of_stock' }
   | { kind: 'unreadable' }
 
-/** `3 In Stock`, `3 En stock`, `8+ in-stock`. The number is a must: stores also write "when the item is in stock". */
+/**
+ * `3 In Stock`, `3 En stock`, `8+ in-stock`. The number is a must: stores also write "when the item is in
+ * stock".
+ */
 const SHOWN = /(\d[\d,]*)\s*(\+)?\s*(?:in[\s-]stock|en[\s-]stock|en\s+inventaire)\b/i
 const LIMIT = /\blimite?\s*:?\s*(\d{1,6})\b/i
-const OUT = /out of stock|sold out|rupture de stock|[ée]puis[ée]|notified when|wish-?list|notify me|non disponible|unavailable/i
+const OUT =
+  /out of stock|sold out|rupture de stock|[ée]puis[ée]|notified when|wish-?list|notify me|non disponible|unavailable/i
 
 /** The words about stock in a row, for taking them out of the condition. */
-export const STOCK_WORDS = new RegExp(`(?:limite?\\s*:?\\s*\\d{1,6}\\s*)?${SHOWN.source}|${LIMIT.source}|${OUT.source}`, 'gi')
+export const STOCK_WORDS = new RegExp(
+  `(?:limite?\\s*:?\\s*\\d{1,6}\\s*)?${SHOWN.source}|${LIMIT.source}|${OUT.source}`,
+  'gi',
+)
 
 /** The form that puts the row's variant into the cart; wish-list forms look alike. */
 export function cartForm(row: HTMLElement): HTMLElement | null {
   const forms = row.querySelectorAll('form[data-vid]')
-  const isWish = (form: HTMLElement) => /wish|notify/i.test(`${form.classNames} ${form.getAttribute('action') ?? ''}`)
+  const isWish = (form: HTMLElement) =>
+    /wish|notify/i.test(`${form.classNames} ${form.getAttribute('action') ?? ''}`)
   return forms.find((form) => !isWish(form)) ?? null
 }
 
@@ -38,8 +46,8 @@ function isHalfRow(row: HTMLElement): boolean {
 }
 
 /**
- * Reads a variant row. A shown number is the quantity; a limit per customer, or only the maximum of the quantity field, is
- * the least there is. A cart form with neither is a variant that the store never counts.
+ * Reads a variant row. A shown number is the quantity; a limit per customer, or only the maximum of the
+ * quantity field, is the least there is. A cart form with neither is a variant that the store never counts.
  */
 export function readStock(row: HTMLElement): Stock {
   const info = textOf(row.querySelector('.variant-main-info') ?? row)
@@ -49,7 +57,9 @@ export function readStock(row: HTMLElement): Stock {
     const quantity = Number(shown[1].replaceAll(',', ''))
     const isLimit = LIMIT.exec(info)?.[1] === shown[1] || shown[2] === '+'
     if (!Number.isSafeInteger(quantity)) return { kind: 'unreadable' }
-    return quantity > 0 ? { kind: 'in_stock', quantity, quantityIsMinimum: isLimit } : { kind: 'out_of_stock' }
+    return quantity > 0
+      ? { kind: 'in_stock', quantity, quantityIsMinimum: isLimit }
+      : { kind: 'out_of_stock' }
   }
   if (row.classList.contains('no-stock') || OUT.test(info)) return { kind: 'out_of_stock' }
   if (!form) return isHalfRow(row) ? { kind: 'unreadable' } : { kind: 'out_of_stock' }
@@ -60,8 +70,9 @@ export function readStock(row: HTMLElement): Stock {
 }
 
 /**
- * The number at which a store stops counting, guessed from a page: the highest one shown, if several variants show exactly
- * it. Such stores never show more than a playset of four, so smaller numbers are taken as they are.
+ * The number at which a store stops counting, guessed from a page: the highest one shown, if several variants
+ * show exactly it. Such stores never show more than a playset of four, so smaller numbers are taken as they
+ * are.
  */
 export function shownCap(quantities: readonly number[]): number | null {
   const highest = Math.max(0, ...quantities)

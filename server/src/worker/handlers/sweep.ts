@@ -1,4 +1,4 @@
-import { openCatalog } from '../../catalog/catalog.ts'
+import { createCardReader } from '../../catalog/card-reader.ts'
 import type { SchedulerCommand } from '../../channels/definitions.ts'
 import { availabilityRepository } from '../../db/repositories/availability.ts'
 import { trackedCardsRepository } from '../../db/repositories/tracked-cards.ts'
@@ -31,10 +31,11 @@ export function sweep(db: Database, intervalMs: number, now: number): SchedulerC
     { now, intervalMs, perHost: PAIRS_PER_HOST },
   )
   if (due.length === 0) return []
-  const catalog = openCatalog(db)
-  return due.flatMap(({ cardName, store }) => {
-    const card = catalog.knownCard(cardName)
-    const task = 'update_availability_single_card'
-    return card ? [{ type: 'queue_task', task, priority: 'sweep', payload: { store: toStoreToAsk(store), card } }] : []
-  })
+  const cards = createCardReader(db)
+  return due.map(({ cardName, store }) => ({
+    type: 'queue_task',
+    task: 'update_availability_single_card',
+    priority: 'sweep',
+    payload: { store: toStoreToAsk(store), card: cards.knownCard(cardName) },
+  }))
 }

@@ -4,10 +4,9 @@ import rateLimit from '@fastify/rate-limit'
 import { usernameKey } from '../../db/repositories/users.ts'
 import type { Services } from '../services.ts'
 import { currentUser, signIn } from '../plugins/session.ts'
-import { readHealth } from './health.ts'
 
-/** What needs no session. */
-export const publicRoutes =
+/** What begins and ends a session. */
+export const signInRoutes =
   (services: Services): FastifyPluginAsyncTypebox =>
   async (app) => {
     await app.register(rateLimit, {
@@ -17,11 +16,6 @@ export const publicRoutes =
       },
     })
     const { accounts } = services
-
-    app.get('/api/health', async (_request, reply) => {
-      const health = await readHealth(services)
-      return reply.code(health.isUsable ? 200 : 503).header('cache-control', 'no-store').send(health.report)
-    })
 
     app.post('/api/register', { schema: { body: Registration } }, async (request, reply) => {
       await accounts.register(request.body)
