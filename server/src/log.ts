@@ -8,7 +8,16 @@ export function createLog(name: string, level: string): Log {
     name,
     level,
     redact: {
-      paths: ['password', '*.password', 'current_password', 'new_password', 'req.headers.cookie', 'req.headers.authorization', 'cookie', 'secret'],
+      paths: [
+        'password',
+        '*.password',
+        'current_password',
+        'new_password',
+        'req.headers.cookie',
+        'req.headers.authorization',
+        'cookie',
+        'secret',
+      ],
       censor: '[redacted]',
     },
   })

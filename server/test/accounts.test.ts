@@ -94,7 +94,10 @@ test('after signing out the cookie opens nothing', async () => {
 test.each(['/api/user_data', '/api/stores', '/api/card_printings/Forest', '/api/stock/Forest'])(
   '%s needs a session',
   async (path) => {
-    expect(await system.visitor().get(path)).toMatchObject({ status: 401, body: { error: expect.any(String) } })
+    expect(await system.visitor().get(path)).toMatchObject({
+      status: 401,
+      body: { error: expect.any(String) },
+    })
   },
 )
 

@@ -81,7 +81,9 @@ test('adding a card asks the store once and pushes the copies', async () => {
     ],
   })
   expect(store.searches().filter((path) => path.startsWith('/products/search'))).toHaveLength(1)
-  expect([...store.userAgents]).toEqual([expect.stringMatching(/^Mozilla\/5\.0 \(compatible; LGS-Stock-Checker\/[\d.]+; \+/)])
+  expect([...store.userAgents]).toEqual([
+    expect.stringMatching(/^Mozilla\/5\.0 \(compatible; LGS-Stock-Checker\/[\d.]+; \+/),
+  ])
 })
 
 test('what is stored comes with the list, so opening the app asks no store', async () => {
@@ -94,7 +96,9 @@ test('what is stored comes with the list, so opening the app asks no store', asy
   expect(tracked_cards).toMatchObject([
     {
       card_name: 'Lightning Bolt',
-      availability: [{ store_slug: 'harbour-games', status: 'in_stock', cheapest_price: 250, currency: 'GBP', copies: 4 }],
+      availability: [
+        { store_slug: 'harbour-games', status: 'in_stock', cheapest_price: 250, currency: 'GBP', copies: 4 },
+      ],
     },
   ])
   expect(store.requests).toHaveLength(asked)
@@ -107,7 +111,10 @@ test('an answer in the cache is pushed at once and the store is not asked again'
   await first
   const asked = store.requests.length
   const again = nextPush(socket, 'card_availability_data')
-  expect(await socket.call('get_card_availability', { card: 'Lightning Bolt' })).toEqual({ queued: 0, cached: 1 })
+  expect(await socket.call('get_card_availability', { card: 'Lightning Bolt' })).toEqual({
+    queued: 0,
+    cached: 1,
+  })
   expect(await again).toMatchObject({ status: 'in_stock' })
   expect(await socket.call('get_card_availability', { refresh: true })).toEqual({ queued: 0, cached: 1 })
   expect(store.requests).toHaveLength(asked)
@@ -130,25 +137,39 @@ test('each person sees the shared listings through their own specifications', as
 })
 
 test.each([
-  ['200 with "too many searches"', 200, '<html><body>Too many searches, slow down.</body></html>', 'rate_limited'],
+  [
+    '200 with "too many searches"',
+    200,
+    '<html><body>Too many searches, slow down.</body></html>',
+    'rate_limited',
+  ],
   ['403', 403, '<html><body>no</body></html>', 'blocked'],
   ['503', 503, '<html><body>later</body></html>', 'unreachable'],
   ['a page without a result list', 200, '<html><body>Something else</body></html>', 'unreadable'],
-])('%s is unknown, never out of stock, and the last good answer stays', async (_what, status, body, reason) => {
-  const { socket } = await shopper()
-  const good = nextPush(socket, 'card_availability_data')
-  await socket.call('add_card', { card: 'Lightning Bolt', amount: 1 })
-  const { checked_at } = await good
-  store.answer((_url, response) => html(response, body, status))
-  const failed = nextPush(socket, 'card_availability_data', (data) => data.status === 'unknown')
-  // The sweep asks without the cache; a person's refresh would be served from an answer so young.
-  await system.ageAnswers()
-  await socket.call('get_card_availability', { refresh: true })
-  expect(await failed).toMatchObject({ reason, checked_at, items: [{ price: 250 }] })
-})
+])(
+  '%s is unknown, never out of stock, and the last good answer stays',
+  async (_what, status, body, reason) => {
+    const { socket } = await shopper()
+    const good = nextPush(socket, 'card_availability_data')
+    await socket.call('add_card', { card: 'Lightning Bolt', amount: 1 })
+    const { checked_at } = await good
+    store.answer((_url, response) => html(response, body, status))
+    const failed = nextPush(socket, 'card_availability_data', (data) => data.status === 'unknown')
+    // The sweep asks without the cache; a person's refresh would be served from an answer so young.
+    await system.ageAnswers()
+    await socket.call('get_card_availability', { refresh: true })
+    expect(await failed).toMatchObject({ reason, checked_at, items: [{ price: 250 }] })
+  },
+)
 
 test('a read page without the card is out of stock', async () => {
-  products = [{ name: 'Lightning Mare', set: 'Dominaria', variants: [{ id: '1', description: 'Near Mint, English', price: '£1.00', quantity: 2 }] }]
+  products = [
+    {
+      name: 'Lightning Mare',
+      set: 'Dominaria',
+      variants: [{ id: '1', description: 'Near Mint, English', price: '£1.00', quantity: 2 }],
+    },
+  ]
   const { socket } = await shopper()
   const pushed = nextPush(socket, 'card_availability_data')
   await socket.call('add_card', { card: 'Lightning Bolt', amount: 1 })
@@ -173,11 +194,17 @@ test('a command survives a restart of the scheduler, and a result one of the ser
   admin.leave()
   await system.stop('server')
   await system.start('worker')
-  await expect.poll(() => store.searches().filter((path) => path.startsWith('/products/search')).length, { timeout: 15_000 }).toBe(1)
+  await expect
+    .poll(() => store.searches().filter((path) => path.startsWith('/products/search')).length, {
+      timeout: 15_000,
+    })
+    .toBe(1)
   await system.start('server')
   const again = admin.socket()
   await expect
-    .poll(async () => (await again.call('get_cards', {})).tracked_cards[0]?.availability[0]?.status, { timeout: 15_000 })
+    .poll(async () => (await again.call('get_cards', {})).tracked_cards[0]?.availability[0]?.status, {
+      timeout: 15_000,
+    })
     .toBe('in_stock')
 })
 

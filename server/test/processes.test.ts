@@ -9,7 +9,11 @@ import { nextPush } from './support/visitor.ts'
 
 const WORKER = join(import.meta.dirname, '..', 'src', 'entry', 'worker.ts')
 const page = crystalPage([
-  { name: 'Forest', set: 'Magic 2011', variants: [{ id: '5', description: 'Near Mint, English', price: '$0.25', quantity: 9 }] },
+  {
+    name: 'Forest',
+    set: 'Magic 2011',
+    variants: [{ id: '5', description: 'Near Mint, English', price: '$0.25', quantity: 9 }],
+  },
 ])
 
 let store: FakeStore

@@ -16,9 +16,14 @@ test('while Redis is away people are told so; when it is back everything goes on
   await system.stopRedis()
   await expect.poll(async () => (await admin.get('/api/health')).status).toBe(503)
   expect((await admin.get('/api/health')).body).toMatchObject({ redis: 'down', database: 'up' })
-  expect(await admin.get('/api/user_data')).toMatchObject({ status: 503, body: { error: expect.stringContaining('Redis') } })
+  expect(await admin.get('/api/user_data')).toMatchObject({
+    status: 503,
+    body: { error: expect.stringContaining('Redis') },
+  })
   // What a person types is saved all the same; the sweep asks the store later.
-  expect((await socket.call('add_card', { card: 'Forest', amount: 2 })).tracked_cards).toMatchObject([{ amount: 2 }])
+  expect((await socket.call('add_card', { card: 'Forest', amount: 2 })).tracked_cards).toMatchObject([
+    { amount: 2 },
+  ])
 
   await system.startRedis()
   await expect.poll(async () => (await admin.get('/api/health')).status, { timeout: 15_000 }).toBe(200)
@@ -26,7 +31,9 @@ test('while Redis is away people are told so; when it is back everything goes on
   const again = admin.socket()
   expect(await again.call('get_card_availability', {})).toEqual({ queued: 1, cached: 0 })
   await expect
-    .poll(async () => (await again.call('get_cards', {})).tracked_cards[0]?.availability[0]?.status, { timeout: 20_000 })
+    .poll(async () => (await again.call('get_cards', {})).tracked_cards[0]?.availability[0]?.status, {
+      timeout: 20_000,
+    })
     .toBe('out_of_stock')
   admin.leave()
 }, 60_000)

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { RpcError } from '@lgs/shared'
+import { type RpcError } from '@lgs/shared'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { WebSocket } from 'ws'
 import { startSystem, type System } from './support/system.ts'
@@ -57,15 +57,18 @@ test('with our own Origin it is let in', async () => {
   socket.close()
 })
 
-test.each(['not json', '[]', '{"type":"get_cards"}', '{"id":0,"type":"get_cards"}', '{"id":"1","type":"get_cards"}'])(
-  'a frame without a usable id gets BAD_FRAME and the connection stays: %s',
-  async (frame) => {
-    const { send, socket } = await openRaw()
-    expect(await send(frame)).toMatchObject({ type: 'error', payload: { code: 'BAD_FRAME' } })
-    expect(await send('{"id":5,"type":"get_cards","payload":{}}')).toMatchObject({ id: 5, ok: true })
-    socket.close()
-  },
-)
+test.each([
+  'not json',
+  '[]',
+  '{"type":"get_cards"}',
+  '{"id":0,"type":"get_cards"}',
+  '{"id":"1","type":"get_cards"}',
+])('a frame without a usable id gets BAD_FRAME and the connection stays: %s', async (frame) => {
+  const { send, socket } = await openRaw()
+  expect(await send(frame)).toMatchObject({ type: 'error', payload: { code: 'BAD_FRAME' } })
+  expect(await send('{"id":5,"type":"get_cards","payload":{}}')).toMatchObject({ id: 5, ok: true })
+  socket.close()
+})
 
 test('an unknown request gets UNKNOWN_TYPE, names of object methods included', async () => {
   const { send, socket } = await openRaw()

@@ -48,7 +48,9 @@ test('when Redis comes back empty, pairs that were waiting are asked by the swee
   await admin.post('/api/login', { username: 'Maya', password: 'correct horse' })
   const again = admin.socket()
   await expect
-    .poll(async () => (await again.call('get_cards', {})).tracked_cards[0]?.availability[0]?.status, { timeout: 15_000 })
+    .poll(async () => (await again.call('get_cards', {})).tracked_cards[0]?.availability[0]?.status, {
+      timeout: 15_000,
+    })
     .toBe('out_of_stock')
   expect(searchesFor('Forest')).toBe(1)
 })

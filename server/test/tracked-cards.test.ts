@@ -1,4 +1,4 @@
-import { RpcError, type SocketClient } from '@lgs/shared'
+import { type RpcError, type SocketClient } from '@lgs/shared'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startSystem, type System } from './support/system.ts'
 import type { Visitor } from './support/visitor.ts'
@@ -26,22 +26,35 @@ const failure = (promise: Promise<unknown>): Promise<RpcError> =>
 const list = async () => (await socket.call('get_cards', {})).tracked_cards
 
 test('a card is added under its canonical name, whatever case, accents or face were typed', async () => {
-  await socket.call('add_card', { card: 'lim-dul\'s vault', amount: 1 })
+  await socket.call('add_card', { card: "lim-dul's vault", amount: 1 })
   await socket.call('add_card', { card: 'FIRE', amount: 2 })
-  expect((await list()).map((card) => card.card_name)).toEqual(['Fire // Ice', 'Lim-Dûl\'s Vault'])
+  expect((await list()).map((card) => card.card_name)).toEqual(['Fire // Ice', "Lim-Dûl's Vault"])
 })
 
 test('several specifications are kept, the same one twice only once', async () => {
-  const specs = [{ set_code: 'M11', finish: 'foil' as const }, { set_code: 'm11', finish: 'foil' as const }, { min_condition: 'LP' as const, max_price: 300 }]
+  const specs = [
+    { set_code: 'M11', finish: 'foil' as const },
+    { set_code: 'm11', finish: 'foil' as const },
+    { min_condition: 'LP' as const, max_price: 300 },
+  ]
   await socket.call('add_card', { card: 'Lightning Bolt', amount: 4, card_specs: specs })
-  expect((await list())[0]?.specifications).toEqual([{ set_code: 'm11', finish: 'foil' }, { min_condition: 'LP', max_price: 300 }])
+  expect((await list())[0]?.specifications).toEqual([
+    { set_code: 'm11', finish: 'foil' },
+    { min_condition: 'LP', max_price: 300 },
+  ])
 })
 
 test('adding a tracked card again replaces the amount and adds specifications; without any the old ones stay', async () => {
   await socket.call('add_card', { card: 'Lightning Bolt', amount: 4, card_specs: { set_code: 'm11' } })
-  await socket.call('add_card', { card: 'lightning bolt', amount: 2, card_specs: [{ set_code: 'm10' }, { set_code: 'm11' }] })
+  await socket.call('add_card', {
+    card: 'lightning bolt',
+    amount: 2,
+    card_specs: [{ set_code: 'm10' }, { set_code: 'm11' }],
+  })
   await socket.call('add_card', { card: 'Lightning Bolt', amount: 3 })
-  expect(await list()).toMatchObject([{ amount: 3, specifications: [{ set_code: 'm11' }, { set_code: 'm10' }] }])
+  expect(await list()).toMatchObject([
+    { amount: 3, specifications: [{ set_code: 'm11' }, { set_code: 'm10' }] },
+  ])
 })
 
 test('an update changes what it names and nothing else', async () => {
@@ -72,8 +85,13 @@ test.each([
   ['a number that the set does not have', { set_code: 'm11', collector_number: '999' }],
   ['a finish that the printing does not have', { set_code: 'lea', finish: 'foil' as const }],
 ])('%s is refused with what is possible, and nothing is saved', async (_what, spec) => {
-  const error = await failure(socket.call('add_card', { card: 'Lightning Bolt', amount: 1, card_specs: [spec] }))
-  expect(error).toMatchObject({ code: 'PRINTING_UNKNOWN', message: expect.stringContaining('Lightning Bolt') })
+  const error = await failure(
+    socket.call('add_card', { card: 'Lightning Bolt', amount: 1, card_specs: [spec] }),
+  )
+  expect(error).toMatchObject({
+    code: 'PRINTING_UNKNOWN',
+    message: expect.stringContaining('Lightning Bolt'),
+  })
   expect(error.details.length).toBeGreaterThan(0)
   expect(await list()).toEqual([])
 })
@@ -89,7 +107,9 @@ test('what was typed is still there after a restart', async () => {
   await system.stop('server')
   await system.start('server')
   socket = person.socket()
-  expect(await list()).toMatchObject([{ card_name: 'Forest', amount: 7, specifications: [{ finish: 'foil' }] }])
+  expect(await list()).toMatchObject([
+    { card_name: 'Forest', amount: 7, specifications: [{ finish: 'foil' }] },
+  ])
 })
 
 test('names are completed while typing', async () => {
@@ -104,7 +124,13 @@ test('printings come over the socket and over REST, by any spelling of the name'
   const { card_name, printings } = await socket.call('get_card_printings', { card_name: 'fire/ice' })
   expect(card_name).toBe('Fire // Ice')
   expect(printings).toContainEqual(expect.objectContaining({ set_code: 'apc', collector_number: '128' }))
-  const paths = ['Fire%20%2F%2F%20Ice', 'Fire%20//%20Ice', 'Fire%20%2F%20Ice', 'fire', '?name=Fire%20%2F%2F%20Ice']
+  const paths = [
+    'Fire%20%2F%2F%20Ice',
+    'Fire%20//%20Ice',
+    'Fire%20%2F%20Ice',
+    'fire',
+    '?name=Fire%20%2F%2F%20Ice',
+  ]
   for (const path of paths) {
     const answer = await person.get(`/api/card_printings${path.startsWith('?') ? '' : '/'}${path}`)
     expect([path, answer.status, answer.body]).toEqual([path, 200, { card_name, printings }])
@@ -113,6 +139,9 @@ test('printings come over the socket and over REST, by any spelling of the name'
 
 test('REST says 404 with a sentence for an unknown card', async () => {
   for (const path of ['/api/card_printings/No%20Such%20Card', '/api/stock/No%20Such%20Card']) {
-    expect(await person.get(path)).toMatchObject({ status: 404, body: { error: expect.stringContaining('No Such Card') } })
+    expect(await person.get(path)).toMatchObject({
+      status: 404,
+      body: { error: expect.stringContaining('No Such Card') },
+    })
   }
 })

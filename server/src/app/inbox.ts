@@ -5,7 +5,11 @@ import type { Log } from '../log.ts'
 import type { Services } from './services.ts'
 
 /** Takes in what workers report. @returns a function that stops it */
-export function openInbox(redis: RedisConnection, { recordCheck, questions }: Services, log: Log): () => Promise<void> {
+export function openInbox(
+  redis: RedisConnection,
+  { recordCheck, questions }: Services,
+  log: Log,
+): () => Promise<void> {
   return consume({
     redis,
     stream: WORKER_RESULTS,

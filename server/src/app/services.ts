@@ -19,7 +19,13 @@ import { Hub } from './socket/hub.ts'
 export type Services = Awaited<ReturnType<typeof createServices>>
 
 /** Builds every use case once. `subscriber` is a Redis connection of its own: subscribing occupies it. */
-export async function createServices(config: Config, db: Database, redis: RedisConnection, subscriber: RedisConnection, log: Log) {
+export async function createServices(
+  config: Config,
+  db: Database,
+  redis: RedisConnection,
+  subscriber: RedisConnection,
+  log: Log,
+) {
   const hub = new Hub()
   const catalog = openCatalog(db)
   const lookup = createCardLookup(catalog)
@@ -42,7 +48,17 @@ export async function createServices(config: Config, db: Database, redis: RedisC
     heartbeats: await listenToHeartbeats(subscriber),
     accounts: createAccounts(db, hub, config.accounts.registration),
     trackedCards: createTrackedCards({ db, lookup, views, checks, push: hub, log }),
-    stores: createStores({ db, questions, checks, lookup, catalog, views, push: hub, log, sweepIntervalMs: intervalMs }),
+    stores: createStores({
+      db,
+      questions,
+      checks,
+      lookup,
+      catalog,
+      views,
+      push: hub,
+      log,
+      sweepIntervalMs: intervalMs,
+    }),
     recordCheck: createRecordCheck({ db, cache, checking, views, push: hub, intervalMs }),
   }
 }

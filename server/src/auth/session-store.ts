@@ -15,9 +15,15 @@ export function createSessionStore(redis: RedisConnection, ttlMs: number): Sessi
   }
   return {
     set: (id, session, callback) =>
-      settle(redis.set(key(id), JSON.stringify(session), { expiration: { type: 'PX', value: ttlMs } }), callback as Callback),
+      settle(
+        redis.set(key(id), JSON.stringify(session), { expiration: { type: 'PX', value: ttlMs } }),
+        callback as Callback,
+      ),
     get: (id, callback) =>
-      settle(redis.get(key(id)).then((text) => (text === null ? null : JSON.parse(text))), callback as Callback),
+      settle(
+        redis.get(key(id)).then((text) => (text === null ? null : JSON.parse(text))),
+        callback as Callback,
+      ),
     destroy: (id, callback) => settle(redis.del(key(id)), callback as Callback),
   }
 }

@@ -16,6 +16,7 @@ export async function listenToHeartbeats(subscriber: RedisConnection) {
     heardAt.set(name, Date.now())
   })
   return {
-    isUp: (name: 'scheduler' | 'worker'): boolean => Date.now() - (heardAt.get(name) ?? 0) < 3 * HEARTBEAT_EVERY_MS,
+    isUp: (name: 'scheduler' | 'worker'): boolean =>
+      Date.now() - (heardAt.get(name) ?? 0) < 3 * HEARTBEAT_EVERY_MS,
   }
 }

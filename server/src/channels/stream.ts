@@ -50,10 +50,15 @@ export function consume<T extends TSchema>(options: ConsumeOptions<T>): () => Pr
   }
 
   async function read(from: '0' | '>'): Promise<Entry[]> {
-    const reply = await redis.xReadGroup(group, consumer, { key: stream, id: from }, {
-      COUNT: 20,
-      ...(from === '>' && { BLOCK: BLOCK_MS }),
-    })
+    const reply = await redis.xReadGroup(
+      group,
+      consumer,
+      { key: stream, id: from },
+      {
+        COUNT: 20,
+        ...(from === '>' && { BLOCK: BLOCK_MS }),
+      },
+    )
     return (reply as Array<{ messages: Entry[] }> | null)?.[0]?.messages ?? []
   }
 
@@ -64,7 +69,10 @@ export function consume<T extends TSchema>(options: ConsumeOptions<T>): () => Pr
 
   async function bury(entry: Entry, reason: string) {
     log.error({ stream, id: entry.id, reason }, 'a message could not be handled and went to the dead letters')
-    await redis.lPush(`${stream}:dead`, JSON.stringify({ ...entry.message, reason, buried_at: new Date().toISOString() }))
+    await redis.lPush(
+      `${stream}:dead`,
+      JSON.stringify({ ...entry.message, reason, buried_at: new Date().toISOString() }),
+    )
     await redis.lTrim(`${stream}:dead`, 0, 999)
     await finish(entry.id)
   }

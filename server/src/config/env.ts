@@ -28,7 +28,8 @@ export class EnvReader {
     const value = this.text(name)
     if (value === undefined) return fallback
     const found = choices.find((choice) => choice === value.toLowerCase())
-    if (found === undefined) this.problems.push(`${name} is "${value}"; it must be one of ${choices.join(', ')}.`)
+    if (found === undefined)
+      this.problems.push(`${name} is "${value}"; it must be one of ${choices.join(', ')}.`)
     return found ?? fallback
   }
 
@@ -40,7 +41,9 @@ export class EnvReader {
     const value = this.text(name)
     if (value === undefined) return undefined
     if (URL.canParse(value) && protocols.includes(new URL(value).protocol)) return value
-    this.problems.push(`${name} is "${value}"; it must be an address that begins with ${protocols.join(' or ')}//.`)
+    this.problems.push(
+      `${name} is "${value}"; it must be an address that begins with ${protocols.join(' or ')}//.`,
+    )
     return undefined
   }
 

@@ -17,7 +17,10 @@ test('a pair that was never asked is due', () => {
 })
 
 test('a pair is due again when its interval has passed, not before', () => {
-  const pairs = [candidate('old', { attemptedAt: now - HOUR }), candidate('fresh', { attemptedAt: now - HOUR + 1 })]
+  const pairs = [
+    candidate('old', { attemptedAt: now - HOUR }),
+    candidate('fresh', { attemptedAt: now - HOUR + 1 }),
+  ]
   expect(selectDue(pairs, limits)).toEqual(['old'])
 })
 
@@ -35,6 +38,11 @@ test('never asked pairs come before old ones, older before younger', () => {
 })
 
 test('one host gets a bounded number and takes nothing from another', () => {
-  const pairs = [candidate('a'), candidate('b'), candidate('c'), candidate('d', { host: 'table-nine.example' })]
+  const pairs = [
+    candidate('a'),
+    candidate('b'),
+    candidate('c'),
+    candidate('d', { host: 'table-nine.example' }),
+  ]
   expect(selectDue(pairs, limits)).toEqual(['a', 'b', 'd'])
 })

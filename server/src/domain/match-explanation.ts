@@ -16,7 +16,9 @@ export function explainMatch(item: Read): string[] {
   ]
   const read = facts.filter(([, value]) => value !== null).map(([name]) => name)
   const missing = facts.filter(([, value]) => value === null).map(([name]) => name)
-  const sentences = [`The ${listed(['name', ...read])} ${read.length > 0 ? 'were' : 'was'} read from the store’s page.`]
+  const sentences = [
+    `The ${listed(['name', ...read])} ${read.length > 0 ? 'were' : 'was'} read from the store’s page.`,
+  ]
   if (missing.length > 0) sentences.push(`It does not say the ${listed(missing)}, which you leave open.`)
   return sentences
 }

@@ -9,7 +9,10 @@ export function assertUsableAddress(typed: string): URL {
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`
   const url = URL.canParse(address) ? new URL(address) : undefined
   if (url && (url.protocol === 'https:' || url.protocol === 'http:') && url.hostname !== '') return url
-  throw new ExpectedError('BAD_PAYLOAD', `"${typed}" is not a web address. It should look like https://store.example.`)
+  throw new ExpectedError(
+    'BAD_PAYLOAD',
+    `"${typed}" is not a web address. It should look like https://store.example.`,
+  )
 }
 
 const clean = (text: string) =>

@@ -48,7 +48,10 @@ export function guardedLookup(allowPrivate: boolean, lookup: typeof systemLookup
       const addresses = found as LookupAddress[]
       const usable = allowPrivate ? addresses : addresses.filter(({ address }) => isPublicAddress(address))
       const [first] = usable
-      if (!first) return callback(new ForbiddenAddress(`${hostname} leads to a private address, not to a store on the internet.`))
+      if (!first)
+        return callback(
+          new ForbiddenAddress(`${hostname} leads to a private address, not to a store on the internet.`),
+        )
       if (options.all) callback(null, usable)
       else callback(null, first.address, first.family)
     })

@@ -29,6 +29,8 @@ export interface FetcherOptions {
 }
 
 const MAX_REDIRECTS = 5
+/** Another worker may give its slot back long before its lease ends. */
+const LOOK_AGAIN_MS = 250
 const REDIRECTS = new Set([301, 302, 303, 307, 308])
 
 export type Fetcher = ReturnType<typeof createFetcher>
@@ -47,7 +49,11 @@ export function createFetcher(options: FetcherOptions) {
     const { gotScraping } = await import('got-scraping')
     const stream = gotScraping.stream({
       url: url.href,
-      headers: { 'user-agent': options.userAgent, accept: 'text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.5', 'accept-language': 'en' },
+      headers: {
+        'user-agent': options.userAgent,
+        accept: 'text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.5',
+        'accept-language': 'en',
+      },
       useHeaderGenerator: false,
       insecureHTTPParser: false,
       http2: false,
@@ -72,17 +78,24 @@ export function createFetcher(options: FetcherOptions) {
       stream.destroy()
     }
     const response = stream.response
-    if (!response) return { kind: 'unreachable', detail: 'The store closed the connection without an answer.' }
+    if (!response)
+      return { kind: 'unreachable', detail: 'The store closed the connection without an answer.' }
     const { statusCode: status, headers } = response
-    return { kind: 'page', status, headers, body: decode(Buffer.concat(chunks), headers['content-type']), finalUrl: url.href }
+    return {
+      kind: 'page',
+      status,
+      headers,
+      body: decode(Buffer.concat(chunks), headers['content-type']),
+      finalUrl: url.href,
+    }
   }
 
   /** Waits for the host's turn, asks, and gives the slot back with the gap, or longer when the answer says so. */
   async function inTurn(url: URL, gapMs: number): Promise<FetchedPage | FetchFailure> {
     const leaseMs = deadlineMs + 5000
-    for (let waitMs = 1; waitMs > 0; ) {
+    for (let waitMs = 1; waitMs > 0;) {
       waitMs = await options.gate.take(url.host, leaseMs)
-      if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(waitMs, leaseMs)))
+      if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(waitMs, LOOK_AGAIN_MS)))
     }
     try {
       return await request(url)

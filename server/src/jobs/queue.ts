@@ -36,7 +36,9 @@ function open(name: QueueName, redisUrl: string, isWorker: boolean, log: Log) {
 function restoreScripts(queue: BeeQueue, log: Log): void {
   const { client } = queue as unknown as { client: EventEmitter }
   client.on('ready', () => {
-    scripts.buildCache(client).catch((error: Error) => log.warn({ err: error }, 'restoring the scripts of a queue failed'))
+    scripts
+      .buildCache(client)
+      .catch((error: Error) => log.warn({ err: error }, 'restoring the scripts of a queue failed'))
   })
 }
 

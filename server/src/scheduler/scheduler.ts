@@ -56,7 +56,8 @@ export async function startScheduler(config: ProcessConfig, log: Log): Promise<A
 
   for (const entry of schedule) {
     const run = () => databaseTasks.add(entry.task, {})
-    const complain = (error: unknown) => log.warn({ err: error, task: entry.task }, 'could not queue recurring work')
+    const complain = (error: unknown) =>
+      log.warn({ err: error, task: entry.task }, 'could not queue recurring work')
     const job = new Cron(entry.pattern, { name: entry.task, protect: true, catch: complain }, run)
     lifetime.onStop(entry.task, () => job.stop())
     if (entry.atStart) await job.trigger()

@@ -13,7 +13,8 @@ function cleanUsername(username: string): string {
   const name = username.trim()
   if (name === '') throw new Refusal(400, 'Choose a user name; this one is empty.')
   if ([...name].length > 64) throw new Refusal(400, 'A user name has at most 64 characters.')
-  if (CONTROL_CHARACTERS.test(name)) throw new Refusal(400, 'A user name cannot contain invisible characters.')
+  if (CONTROL_CHARACTERS.test(name))
+    throw new Refusal(400, 'A user name cannot contain invisible characters.')
   return name
 }
 
@@ -41,7 +42,12 @@ export function createAccounts(db: Database, push: Push, registration: Config['a
             throw new Refusal(403, message, 'REGISTRATION_CLOSED')
           }
           if (usersRepository.byName(tx, username)) throw taken()
-          return usersRepository.insert(tx, { username, passwordHash, isAdmin: isFirst, createdAt: new Date() })
+          return usersRepository.insert(tx, {
+            username,
+            passwordHash,
+            isAdmin: isFirst,
+            createdAt: new Date(),
+          })
         },
         { behavior: 'immediate' },
       )

@@ -23,11 +23,17 @@ export function createAnswerCache(redis: RedisConnection, ttlMs: number) {
         attemptedAt: row.attemptedAt.getTime(),
         nextCheckAt: row.nextCheckAt?.getTime() ?? null,
       }
-      await redis.set(key(storeSlug, row.cardName), JSON.stringify(answer), { expiration: { type: 'PX', value: ttlMs } })
+      await redis.set(key(storeSlug, row.cardName), JSON.stringify(answer), {
+        expiration: { type: 'PX', value: ttlMs },
+      })
     },
 
     /** An answer that may stand for a new check; undefined when the store has to be asked. */
-    async usable(storeSlug: string, cardName: string, refresh: boolean): Promise<AvailabilityRow | undefined> {
+    async usable(
+      storeSlug: string,
+      cardName: string,
+      refresh: boolean,
+    ): Promise<AvailabilityRow | undefined> {
       const text = await redis.get(key(storeSlug, cardName))
       if (text === null) return undefined
       const answer = JSON.parse(text) as CachedAnswer

@@ -15,17 +15,26 @@ export function createWorkerQuestions(redis: RedisConnection, patienceMs = PATIE
   const waiting = new Map<string, (answer: Answer) => void>()
   return {
     /** @throws ExpectedError STORE_UNREADABLE when no answer came in time */
-    async ask<T extends Answer['type']>(task: TaskName, payload: object): Promise<Extract<Answer, { type: T }>> {
+    async ask<T extends Answer['type']>(
+      task: TaskName,
+      payload: object,
+    ): Promise<Extract<Answer, { type: T }>> {
       const request_id = randomUUID()
       const answer = new Promise<Answer>((resolve, reject) => {
         const timer = setTimeout(() => {
           waiting.delete(request_id)
-          const message = 'No answer came in time: the store is slow, or has to be left alone for a while. Try again later.'
+          const message =
+            'No answer came in time: the store is slow, or has to be left alone for a while. Try again later.'
           reject(new ExpectedError('STORE_UNREADABLE', message))
         }, patienceMs)
         waiting.set(request_id, (value) => (clearTimeout(timer), resolve(value)))
       })
-      await publish(redis, SCHEDULER_REQUESTS, { type: 'queue_task', task, priority: 'person', payload: { request_id, ...payload } })
+      await publish(redis, SCHEDULER_REQUESTS, {
+        type: 'queue_task',
+        task,
+        priority: 'person',
+        payload: { request_id, ...payload },
+      })
       return (await answer) as Extract<Answer, { type: T }>
     },
     /** A late or foreign answer is dropped: nobody waits for it. */

@@ -1,4 +1,11 @@
-import { summariseItems, type AvailableItem, type CardAvailabilityData, type CardSpec, type Printing, type StoreAvailability } from '@lgs/shared'
+import {
+  summariseItems,
+  type AvailableItem,
+  type CardAvailabilityData,
+  type CardSpec,
+  type Printing,
+  type StoreAvailability,
+} from '@lgs/shared'
 import type { AvailabilityRow } from '../db/repositories/availability.ts'
 import type { StoreRow } from '../db/repositories/stores.ts'
 import { explainMatch } from '../domain/match-explanation.ts'

@@ -18,7 +18,11 @@ export function createCardLookup(catalog: Catalog) {
       if (name !== null) return name
       const nearest = catalog.closest(typed, MOST_SUGGESTIONS)
       const hint = nearest.length > 0 ? ` Did you mean ${nearest[0]}?` : ' Check the spelling.'
-      throw new ExpectedError('CARD_UNKNOWN', `There is no card named "${typed}" in the catalog.${hint}`, nearest)
+      throw new ExpectedError(
+        'CARD_UNKNOWN',
+        `There is no card named "${typed}" in the catalog.${hint}`,
+        nearest,
+      )
     },
 
     /** The specifications in the catalog's spelling. @throws ExpectedError PRINTING_UNKNOWN with what is possible */
@@ -26,7 +30,11 @@ export function createCardLookup(catalog: Catalog) {
       return specs.map((spec) => {
         const problem = catalog.checkSpec(cardName, spec)
         if (problem === null) return catalog.canonicalSpec(cardName, spec)
-        throw new ExpectedError('PRINTING_UNKNOWN', problem.message, problem.possible.slice(0, MOST_DETAILS).map(label))
+        throw new ExpectedError(
+          'PRINTING_UNKNOWN',
+          problem.message,
+          problem.possible.slice(0, MOST_DETAILS).map(label),
+        )
       })
     },
   }

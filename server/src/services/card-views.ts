@@ -14,7 +14,12 @@ export type CardViews = ReturnType<typeof createCardViews>
 export function createCardViews(db: Database, catalog: Catalog, checking: Checking, sweepIntervalMs: number) {
   function viewerOf(cardName: string, specs: CardSpec[]): Viewer {
     let printings: ReturnType<Catalog['printings']> | undefined
-    return { specs, printings: () => (printings ??= catalog.printings(cardName)), now: Date.now(), sweepIntervalMs }
+    return {
+      specs,
+      printings: () => (printings ??= catalog.printings(cardName)),
+      now: Date.now(),
+      sweepIntervalMs,
+    }
   }
 
   const knowledge = (store: StoreRow, cardName: string, row: AvailabilityRow | undefined) => ({
@@ -26,7 +31,11 @@ export function createCardViews(db: Database, catalog: Catalog, checking: Checki
   const specsOf = (user: User, cardName: string) =>
     trackedCardsRepository.find(db, user.id, cardName)?.specifications ?? []
 
-  function trackedCard(card: TrackedCardRow, stores: StoreRow[], rows: Map<string, AvailabilityRow>): TrackedCard {
+  function trackedCard(
+    card: TrackedCardRow,
+    stores: StoreRow[],
+    rows: Map<string, AvailabilityRow>,
+  ): TrackedCard {
     const facts = catalog.card(card.cardName)
     const viewer = viewerOf(card.cardName, card.specifications)
     return {
@@ -38,7 +47,10 @@ export function createCardViews(db: Database, catalog: Catalog, checking: Checki
       ),
       mana_cost: facts?.mana_cost ?? null,
       type_line: facts?.type_line ?? null,
-      symbol_set: card.specifications.find((spec) => spec.set_code)?.set_code ?? viewer.printings()[0]?.set_code ?? null,
+      symbol_set:
+        card.specifications.find((spec) => spec.set_code)?.set_code ??
+        viewer.printings()[0]?.set_code ??
+        null,
     }
   }
 
@@ -47,13 +59,25 @@ export function createCardViews(db: Database, catalog: Catalog, checking: Checki
       const stores = storesRepository.chosenBy(db, user.id)
       const cards = trackedCardsRepository.forUser(db, user.id)
       const storeIds = stores.map((store) => store.id)
-      const rows = availabilityRepository.forPairs(db, storeIds, cards.map((card) => card.cardName))
+      const rows = availabilityRepository.forPairs(
+        db,
+        storeIds,
+        cards.map((card) => card.cardName),
+      )
       const byPair = new Map(rows.map((row) => [`${row.storeId}:${row.cardName}`, row]))
-      return { username: user.username, tracked_cards: cards.map((card) => trackedCard(card, stores, byPair)) }
+      return {
+        username: user.username,
+        tracked_cards: cards.map((card) => trackedCard(card, stores, byPair)),
+      }
     },
 
     /** One pair in full, as it is pushed. */
-    pairData(user: User, store: StoreRow, cardName: string, row: AvailabilityRow | undefined): CardAvailabilityData {
+    pairData(
+      user: User,
+      store: StoreRow,
+      cardName: string,
+      row: AvailabilityRow | undefined,
+    ): CardAvailabilityData {
       const viewer = viewerOf(cardName, specsOf(user, cardName))
       return { username: user.username, card: cardName, ...viewPair(knowledge(store, cardName, row), viewer) }
     },
@@ -69,7 +93,10 @@ export function createCardViews(db: Database, catalog: Catalog, checking: Checki
       return {
         card_name: cardName,
         items: items.sort((a, b) => (a.price ?? Infinity) - (b.price ?? Infinity)),
-        stores: views.map(({ store, view: { items: _, ...standing } }) => ({ ...standing, store_name: store.name })),
+        stores: views.map(({ store, view: { items: _, ...standing } }) => ({
+          ...standing,
+          store_name: store.name,
+        })),
       }
     },
   }

@@ -32,15 +32,29 @@ export type RecordCheck = ReturnType<typeof createRecordCheck>
 
 /** Takes in what a worker found out. The same result twice, or an older one late, changes nothing. */
 export function createRecordCheck({ db, cache, checking, views, push, intervalMs }: Needs) {
-  function nextRow(storeId: number, result: AvailabilityResult, known: AvailabilityRow | undefined): AvailabilityRow {
+  function nextRow(
+    storeId: number,
+    result: AvailabilityResult,
+    known: AvailabilityRow | undefined,
+  ): AvailabilityRow {
     const attemptedAt = new Date(result.attempted_at)
     const { outcome } = result
     const base = { storeId, cardName: result.card_name, attemptedAt }
     const usual = new Date(attemptedAt.getTime() + intervalMs)
     if (outcome.kind === 'read') {
-      const listings = outcome.partial ? mergeListings(outcome.listings, known?.listings ?? []) : outcome.listings
+      const listings = outcome.partial
+        ? mergeListings(outcome.listings, known?.listings ?? [])
+        : outcome.listings
       const { partial } = outcome
-      return { ...base, checkedAt: attemptedAt, listings, partial, failure: null, detail: outcome.detail ?? null, nextCheckAt: usual }
+      return {
+        ...base,
+        checkedAt: attemptedAt,
+        listings,
+        partial,
+        failure: null,
+        detail: outcome.detail ?? null,
+        nextCheckAt: usual,
+      }
     }
     return {
       ...base,

@@ -42,7 +42,12 @@ export function createRequestChecks({ db, redis, catalog, cache, checking, views
   }
 
   /** @returns which way the pair went */
-  async function requestPair(user: User, store: StoreRow, cardName: string, asked: Asked): Promise<'queued' | 'cached'> {
+  async function requestPair(
+    user: User,
+    store: StoreRow,
+    cardName: string,
+    asked: Asked,
+  ): Promise<'queued' | 'cached'> {
     const known = await cache.usable(store.slug, cardName, asked.refresh ?? false)
     if (known) {
       push.toUser(user.id, 'card_availability_data', views.pairData(user, store, cardName, known))
@@ -85,13 +90,18 @@ export function createRequestChecks({ db, redis, catalog, cache, checking, views
         if (trackedCardsRepository.watchers(db, cardName, store.id).length > 0) continue
         checking.remove(store.slug, cardName)
         const { task } = updateAvailabilitySingleCard
-        await publish(redis, SCHEDULER_REQUESTS, { type: 'withdraw_task', task, id: `${store.slug}:${cardName}` })
+        await publish(redis, SCHEDULER_REQUESTS, {
+          type: 'withdraw_task',
+          task,
+          id: `${store.slug}:${cardName}`,
+        })
       }
     },
 
     /** @throws ExpectedError CARD_NOT_TRACKED */
     trackedNames(user: User, cardName: string | undefined): string[] {
-      if (cardName === undefined) return trackedCardsRepository.forUser(db, user.id).map((card) => card.cardName)
+      if (cardName === undefined)
+        return trackedCardsRepository.forUser(db, user.id).map((card) => card.cardName)
       if (trackedCardsRepository.find(db, user.id, cardName)) return [cardName]
       throw new ExpectedError('CARD_NOT_TRACKED', `${cardName} is not in your list. Add it first.`)
     },

@@ -38,7 +38,9 @@ export function createStores(needs: Needs) {
 
   const list = () => ({ stores: storesRepository.all(db).map(toStore) })
   const announce = () => push.toAll('stores_data', list())
-  const chosen = (user: User) => ({ stores: storesRepository.chosenBy(db, user.id).map((store) => store.slug) })
+  const chosen = (user: User) => ({
+    stores: storesRepository.chosenBy(db, user.id).map((store) => store.slug),
+  })
 
   function known(slug: string): StoreRow {
     const store = storesRepository.bySlug(db, slug)
@@ -47,13 +49,17 @@ export function createStores(needs: Needs) {
   }
 
   async function detect(url: string): Promise<DetectedStore> {
-    const { detected, problem } = await questions.ask<'store_detected'>('detect_store', { url: assertUsableAddress(url).href })
+    const { detected, problem } = await questions.ask<'store_detected'>('detect_store', {
+      url: assertUsableAddress(url).href,
+    })
     if (detected) return detected
     throw new ExpectedError('STORE_UNREADABLE', `We could not look at the store. ${problem}`)
   }
 
   /** Detects only what is missing; what the administrator says stands. */
-  async function complete(input: NewStore): Promise<{ given: NewStore; detected: DetectedStore | undefined; problem: string }> {
+  async function complete(
+    input: NewStore,
+  ): Promise<{ given: NewStore; detected: DetectedStore | undefined; problem: string }> {
     const isWhole = input.name && input.fetch_strategy && input.currency
     if (isWhole) return { given: input, detected: undefined, problem: '' }
     try {
@@ -73,7 +79,9 @@ export function createStores(needs: Needs) {
     async choose(user: User, slugs: string[]) {
       const before = new Set(chosen(user).stores)
       db.transaction((tx) => storesRepository.choose(tx, user.id, slugs))
-      const added = storesRepository.chosenBy(db, user.id).filter((store) => !before.has(store.slug) && !store.paused)
+      const added = storesRepository
+        .chosenBy(db, user.id)
+        .filter((store) => !before.has(store.slug) && !store.paused)
       const names = trackedCardsRepository.forUser(db, user.id).map((card) => card.cardName)
       push.toUser(user.id, 'user_stores_data', chosen(user))
       push.toUser(user.id, 'cards_data', views.cardsData(user))
@@ -96,10 +104,14 @@ export function createStores(needs: Needs) {
       const { origin } = new URL(detected?.homepage ?? address)
       const warnings = problem ? [problem] : []
       if (!given.currency && !detected?.currency) {
-        warnings.push(`The pages name no currency; ${FALLBACK_CURRENCY} is assumed. Change it if that is wrong.`)
+        warnings.push(
+          `The pages name no currency; ${FALLBACK_CURRENCY} is assumed. Change it if that is wrong.`,
+        )
       }
       if (detected && !detected.robots.allowed && !given.robots_override) {
-        warnings.push(`Its robots.txt does not allow the search (${detected.robots.rule ?? 'no rule read'}), so it is not asked.`)
+        warnings.push(
+          `Its robots.txt does not allow the search (${detected.robots.rule ?? 'no rule read'}), so it is not asked.`,
+        )
       }
       const name = given.name ?? detected?.name ?? new URL(origin).host
       const fields = {
@@ -116,7 +128,8 @@ export function createStores(needs: Needs) {
       const row = db.transaction((tx) => {
         const same = storesRepository.byOrigin(tx, origin)
         if (same) {
-          if (same.removedAt === null) warnings.push(`This store was already here as ${same.name}; it was brought up to date.`)
+          if (same.removedAt === null)
+            warnings.push(`This store was already here as ${same.name}; it was brought up to date.`)
           return storesRepository.update(tx, same.id, fields)
         }
         const slug = slugFor(name, origin, new Set(storesRepository.slugs(tx)))
@@ -174,9 +187,15 @@ export function createStores(needs: Needs) {
         failure: isRead ? null : outcome.kind,
         detail: outcome.detail ?? null,
       }
-      const viewer = { specs: [], printings: () => catalog.printings(cardName), now: now.getTime(), sweepIntervalMs }
+      const viewer = {
+        specs: [],
+        printings: () => catalog.printings(cardName),
+        now: now.getTime(),
+        sweepIntervalMs,
+      }
       const { status, reason, items } = viewPair({ store, row, checking: false }, viewer)
-      const detail = outcome.detail ?? `${items.length} ${items.length === 1 ? 'copy' : 'copies'} of ${cardName} read.`
+      const detail =
+        outcome.detail ?? `${items.length} ${items.length === 1 ? 'copy' : 'copies'} of ${cardName} read.`
       return { card_name: cardName, status, ...(reason && { reason }), detail, items }
     },
   }

@@ -48,7 +48,9 @@ export function createTrackedCards({ db, lookup, views, checks, push, log }: Nee
 
   /** The list is saved whatever happens to the check; while Redis is away the next sweep asks instead. */
   async function follow(work: Promise<unknown>): Promise<void> {
-    await work.catch((error: Error) => log.warn({ err: error }, 'a check could not be queued; the next sweep asks'))
+    await work.catch((error: Error) =>
+      log.warn({ err: error }, 'a check could not be queued; the next sweep asks'),
+    )
   }
 
   function limitSpecs(specs: CardSpec[]): CardSpec[] {

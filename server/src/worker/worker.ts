@@ -41,7 +41,13 @@ export async function startWorker(config: ProcessConfig, log: Log, scope: Scope)
       const { store, card } = Value.Parse(jobs.updateAvailabilitySingleCard.payload, payload)
       const attempted_at = new Date().toISOString()
       const outcome = await checkStore(store, card, tools)
-      await report({ type: 'availability_result', store_slug: store.slug, card_name: card.card_name, attempted_at, outcome })
+      await report({
+        type: 'availability_result',
+        store_slug: store.slug,
+        card_name: card.card_name,
+        attempted_at,
+        outcome,
+      })
     } else if (task === 'test_store') {
       const { request_id, store, card } = Value.Parse(jobs.testStore.payload, payload)
       await report({ type: 'store_tested', request_id, outcome: await checkStore(store, card, tools) })
@@ -54,7 +60,8 @@ export async function startWorker(config: ProcessConfig, log: Log, scope: Scope)
   let db: Database | undefined
   lifetime.onStop('database', () => db?.$client.close())
   async function handleDatabaseTask(task: string): Promise<void> {
-    if (task !== 'update_all_tracked_cards_availability') throw new Error(`No handler for the task ${task} on database-tasks`)
+    if (task !== 'update_all_tracked_cards_availability')
+      throw new Error(`No handler for the task ${task} on database-tasks`)
     db ??= openDatabase(config.dataDir, 'guest')
     for (const command of sweep(db, config.checks.intervalMs, Date.now())) {
       await publish(redis, SCHEDULER_REQUESTS, command)

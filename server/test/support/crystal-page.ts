@@ -16,8 +16,11 @@ export interface Product {
 /** A search page as Crystal Commerce's newest theme writes it. */
 export function crystalPage(products: Product[], options: { next?: string } = {}): string {
   const list = products.map(productItem).join('\n')
-  const pager = options.next ? `<div class="pagination"><a class="next_page" href="${options.next}">Next</a></div>` : ''
-  const results = products.length > 0 ? `<ul class="products">${list}</ul>${pager}` : '<p>No products found.</p>'
+  const pager = options.next
+    ? `<div class="pagination"><a class="next_page" href="${options.next}">Next</a></div>`
+    : ''
+  const results =
+    products.length > 0 ? `<ul class="products">${list}</ul>${pager}` : '<p>No products found.</p>'
   return `<!DOCTYPE html><html><head><title>Search</title>
 <meta name="application-name" content="CrystalCommerce">
 <meta property="og:site_name" content="Harbour Games"></head>

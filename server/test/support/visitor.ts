@@ -1,4 +1,10 @@
-import { createSocketClient, type ClientOptions, type EventName, type EventPayload, type SocketClient } from '@lgs/shared'
+import {
+  createSocketClient,
+  type ClientOptions,
+  type EventName,
+  type EventPayload,
+  type SocketClient,
+} from '@lgs/shared'
 import { WebSocket } from 'ws'
 
 interface Answer {
@@ -17,7 +23,12 @@ export class Visitor {
     this.#url = url
   }
 
-  async request(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  async request(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
     const response = await fetch(this.#url + path, {
       method,
       headers: {
@@ -35,7 +46,8 @@ export class Visitor {
   }
 
   get = (path: string) => this.request('GET', path)
-  post = (path: string, body?: unknown, headers?: Record<string, string>) => this.request('POST', path, body, headers)
+  post = (path: string, body?: unknown, headers?: Record<string, string>) =>
+    this.request('POST', path, body, headers)
 
   /** The raw socket, for what our client would never send. */
   rawSocket(headers: Record<string, string> = {}): WebSocket {
@@ -44,7 +56,11 @@ export class Visitor {
   }
 
   socket(options: Partial<ClientOptions> = {}): SocketClient {
-    const client = createSocketClient({ openSocket: () => this.rawSocket() as never, timeoutMs: 20_000, ...options })
+    const client = createSocketClient({
+      openSocket: () => this.rawSocket() as never,
+      timeoutMs: 20_000,
+      ...options,
+    })
     this.#sockets.push(client)
     return client
   }

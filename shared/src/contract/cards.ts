@@ -6,7 +6,11 @@ import { procedure } from './procedure.ts'
 
 export const cards = {
   get_cards: procedure({ input: Type.Object({}), output: CardsData }),
-  add_card: procedure({ input: NewTrackedCard, output: CardsData, errors: ['CARD_UNKNOWN', 'PRINTING_UNKNOWN'] }),
+  add_card: procedure({
+    input: NewTrackedCard,
+    output: CardsData,
+    errors: ['CARD_UNKNOWN', 'PRINTING_UNKNOWN'],
+  }),
   update_card: procedure({
     input: TrackedCardUpdate,
     output: CardsData,

@@ -2,7 +2,10 @@ import { Type } from 'typebox'
 import { CardName, Printing } from '../schemas/card.ts'
 import { procedure } from './procedure.ts'
 
-export const CardNameSearchResults = Type.Object({ query: Type.String(), card_names: Type.Array(Type.String()) })
+export const CardNameSearchResults = Type.Object({
+  query: Type.String(),
+  card_names: Type.Array(Type.String()),
+})
 export const CardPrintingsData = Type.Object({ card_name: Type.String(), printings: Type.Array(Printing) })
 
 export const catalog = {

@@ -17,7 +17,9 @@ interface Declaration<I extends TSchema, O extends TSchema> {
 }
 
 /** Declares one request of the socket: what goes in, what comes back, which errors a caller should expect. */
-export function procedure<I extends TSchema, O extends TSchema>(declaration: Declaration<I, O>): Procedure<I, O> {
+export function procedure<I extends TSchema, O extends TSchema>(
+  declaration: Declaration<I, O>,
+): Procedure<I, O> {
   return { access: 'member', errors: [], ...declaration }
 }
 

@@ -1,6 +1,14 @@
 import type { Static } from 'typebox'
 import Value from 'typebox/value'
-import { events, procedures, type EventName, type EventPayload, type ProcedureInput, type ProcedureName, type ProcedureOutput } from '../contract/index.ts'
+import {
+  events,
+  procedures,
+  type EventName,
+  type EventPayload,
+  type ProcedureInput,
+  type ProcedureName,
+  type ProcedureOutput,
+} from '../contract/index.ts'
 import { reconnectDelayMs } from './backoff.ts'
 import { CLOSE_SIGNED_OUT, PushFrame, ReplyFrame } from './envelope.ts'
 import { Ledger, RpcError } from './ledger.ts'
@@ -77,7 +85,8 @@ export function createSocketClient(options: ClientOptions) {
 
   function lost(code: number) {
     socket = undefined
-    const message = 'The connection broke before the server answered. Look whether it was done, then try again.'
+    const message =
+      'The connection broke before the server answered. Look whether it was done, then try again.'
     ledger.rejectAll(new RpcError({ code: 'CONNECTION_LOST', message }), [...sent])
     sent.clear()
     if (isOver()) return
@@ -125,7 +134,8 @@ export function createSocketClient(options: ClientOptions) {
       else ledger.reject(frame.id, new RpcError(frame.error))
     } else if (Value.Check(PushFrame, frame) && frame.type in events) {
       const name = frame.type as EventName
-      if (!Value.Check(events[name], frame.payload)) return options.onInvalidFrame?.(`push ${name} has a wrong payload`)
+      if (!Value.Check(events[name], frame.payload))
+        return options.onInvalidFrame?.(`push ${name} has a wrong payload`)
       for (const listener of listeners.get(name) ?? []) listener(frame.payload as never)
     } else options.onInvalidFrame?.('a frame is neither a reply nor a known push')
   }
@@ -145,7 +155,8 @@ export function createSocketClient(options: ClientOptions) {
       payload: ProcedureInput<N>,
       patienceMs = timeoutMs,
     ): Promise<ProcedureOutput<N>> {
-      if (isOver()) throw new RpcError({ code: 'CLOSED', message: 'You are signed out. Sign in and try again.' })
+      if (isOver())
+        throw new RpcError({ code: 'CLOSED', message: 'You are signed out. Sign in and try again.' })
       const { id, answer } = ledger.open(patienceMs, (late) => {
         unsent.delete(late)
         sent.delete(late)

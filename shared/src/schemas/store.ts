@@ -70,4 +70,6 @@ export const StoreSaved = Type.Object({ store: Store, warnings: Type.Array(Type.
 export const StoresData = Type.Object({ stores: Type.Array(Store) })
 export const UserStoresData = Type.Object({ stores: Type.Array(Type.String()) })
 /** Slugs that name no store are ignored. */
-export const ChosenStores = Type.Object({ stores: Type.Array(Type.String({ maxLength: 80 }), { maxItems: 500 }) })
+export const ChosenStores = Type.Object({
+  stores: Type.Array(Type.String({ maxLength: 80 }), { maxItems: 500 }),
+})

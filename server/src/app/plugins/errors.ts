@@ -24,13 +24,18 @@ export function answerErrors(app: FastifyInstance): void {
     if (error.validation) {
       const where = error.validation[0]?.instancePath.replace(/^\//, '').replaceAll('/', '.')
       const what = error.validation[0]?.message ?? 'is not as expected'
-      return reply.code(400).send({ error: `The request is not complete: ${where ? `"${where}" ` : 'it '}${what}.` })
+      return reply
+        .code(400)
+        .send({ error: `The request is not complete: ${where ? `"${where}" ` : 'it '}${what}.` })
     }
-    if (status === 415) return reply.code(415).send({ error: 'Send the request as JSON (content-type: application/json).' })
+    if (status === 415)
+      return reply.code(415).send({ error: 'Send the request as JSON (content-type: application/json).' })
     if (status >= 400 && status < 500) return reply.code(status).send({ error: error.message })
     if (isRedisAway(error)) {
       request.log.warn({ err: error }, 'a request failed because Redis is away')
-      return reply.code(503).send({ error: 'The server cannot reach its memory (Redis) at the moment. Try again in a minute.' })
+      return reply
+        .code(503)
+        .send({ error: 'The server cannot reach its memory (Redis) at the moment. Try again in a minute.' })
     }
     request.log.error({ err: error }, 'a request failed')
     return reply.code(500).send({ error: 'Something went wrong on the server. Its log says what.' })
@@ -38,6 +43,9 @@ export function answerErrors(app: FastifyInstance): void {
 }
 
 const isRedisAway = (error: Error) =>
-  ['ClientOfflineError', 'ClientClosedError', 'SocketClosedUnexpectedlyError', 'ConnectionTimeoutError'].includes(
-    error.constructor.name,
-  )
+  [
+    'ClientOfflineError',
+    'ClientClosedError',
+    'SocketClosedUnexpectedlyError',
+    'ConnectionTimeoutError',
+  ].includes(error.constructor.name)

@@ -26,6 +26,8 @@ export function refuseForeignOrigins(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
     if (CHANGES_NOTHING.has(request.method) && !isUpgrade(request)) return
     if (!isForeignOrigin(request.headers.origin, request.host)) return
-    return reply.code(403).send({ error: 'This request came from another web page and was refused.', code: 'FOREIGN_ORIGIN' })
+    return reply
+      .code(403)
+      .send({ error: 'This request came from another web page and was refused.', code: 'FOREIGN_ORIGIN' })
   })
 }

@@ -23,7 +23,11 @@ declare module 'fastify' {
 const LIFETIME_MS = 30 * 24 * 3600 * 1000
 
 /** Sessions in Redis. The cookie is Secure exactly when the request is, so that plain HTTP on the LAN works. */
-export async function useSessions(app: FastifyInstance, redis: RedisConnection, secret: string): Promise<void> {
+export async function useSessions(
+  app: FastifyInstance,
+  redis: RedisConnection,
+  secret: string,
+): Promise<void> {
   await app.register(cookie)
   await app.register(session, {
     secret,

@@ -20,7 +20,8 @@ export async function serveClient(app: FastifyInstance, folder: string): Promise
   } else app.log.warn('the client is not built; only the API is served')
 
   app.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/_app/')
+    const isPage =
+      request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/_app/')
     if (isPage && isBuilt) return reply.sendFile('index.html')
     return reply.code(404).send({ error: 'There is nothing at this address.' })
   })

@@ -4,7 +4,9 @@ import type { FastifyRequest } from 'fastify'
 import { Refusal } from '../../services/refusal.ts'
 import type { Services } from '../services.ts'
 
-const NamedInPath = { schema: { querystring: Type.Object({ name: Type.Optional(Type.String({ maxLength: 200 })) }) } }
+const NamedInPath = {
+  schema: { querystring: Type.Object({ name: Type.Optional(Type.String({ maxLength: 200 })) }) },
+}
 
 /** A card's name from the rest of the path, slashes included (`Fire // Ice`), or from `?name=`. */
 function cardNameOf(request: FastifyRequest): string {
@@ -29,7 +31,8 @@ export const cardRoutes =
     app.get('/api/card_printings', NamedInPath, printings)
     app.get('/api/card_printings/*', NamedInPath, printings)
 
-    const stock = async (request: FastifyRequest) => views.stockData(request.user, lookup.cardName(cardNameOf(request)))
+    const stock = async (request: FastifyRequest) =>
+      views.stockData(request.user, lookup.cardName(cardNameOf(request)))
     app.get('/api/stock', NamedInPath, stock)
     app.get('/api/stock/*', NamedInPath, stock)
   }

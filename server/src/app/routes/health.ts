@@ -8,7 +8,10 @@ export const healthRoute =
   async (app) => {
     app.get('/api/health', async (_request, reply) => {
       const { isUsable, report } = await readHealth(services)
-      return reply.code(isUsable ? 200 : 503).header('cache-control', 'no-store').send(report)
+      return reply
+        .code(isUsable ? 200 : 503)
+        .header('cache-control', 'no-store')
+        .send(report)
     })
   }
 

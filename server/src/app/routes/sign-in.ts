@@ -30,11 +30,15 @@ export const signInRoutes =
       keyGenerator: (request: { ip: string; body: unknown }) =>
         `${request.ip} ${usernameKey((request.body as { username: string }).username)}`,
     }
-    app.post('/api/login', { schema: { body: Login }, config: { rateLimit: loginLimit } }, async (request) => {
-      const user = await accounts.authenticate(request.body.username, request.body.password)
-      await signIn(request, user)
-      return { message: 'Login successful' }
-    })
+    app.post(
+      '/api/login',
+      { schema: { body: Login }, config: { rateLimit: loginLimit } },
+      async (request) => {
+        const user = await accounts.authenticate(request.body.username, request.body.password)
+        await signIn(request, user)
+        return { message: 'Login successful' }
+      },
+    )
 
     app.post('/api/logout', async (request) => {
       if (currentUser(request, accounts)) services.hub.closeSession(request.session.sessionId)

@@ -45,7 +45,10 @@ export function serveConnection(options: ConnectionOptions): void {
     const user = options.currentUser()
     if (!user) return close(CLOSE_SIGNED_OUT, 'signed out')
     if (!bucket.take()) {
-      const limited = new ExpectedError('RATE_LIMITED', 'Too many requests at once. Wait a second, then try again.')
+      const limited = new ExpectedError(
+        'RATE_LIMITED',
+        'Too many requests at once. Wait a second, then try again.',
+      )
       return refuse(text, limited)
     }
     const outcome = await dispatch(text, user, options.handlers, log)
@@ -61,7 +64,9 @@ export function serveConnection(options: ConnectionOptions): void {
 
   socket.on('message', (data, isBinary) => {
     if (isBinary) return push('error', { code: 'BAD_FRAME', message: 'Frames are text, not binary.' })
-    receive(data.toString()).catch((error: Error) => log.error({ err: error }, 'a frame could not be handled'))
+    receive(data.toString()).catch((error: Error) =>
+      log.error({ err: error }, 'a frame could not be handled'),
+    )
   })
   const leave = hub.add({ userId: options.userId, sessionId: options.sessionId, push, close })
   const heartbeat = setInterval(() => {

@@ -9,7 +9,10 @@ const MOST_DETAILS = 10
 
 const requestFrame = Compile(RequestFrame)
 const validators = Object.fromEntries(
-  Object.entries(procedures).map(([name, { input, output }]) => [name, { input: Compile(input), output: Compile(output) }]),
+  Object.entries(procedures).map(([name, { input, output }]) => [
+    name,
+    { input: Compile(input), output: Compile(output) },
+  ]),
 ) as Record<ProcedureName, { input: Validator; output: Validator }>
 
 /** What to send back: an answer to a request, or the news that no request could be made out. */
@@ -21,7 +24,8 @@ const isProcedure = (type: string): type is ProcedureName => Object.hasOwn(proce
 export async function dispatch(text: string, user: User, handlers: Handlers, log: Log): Promise<Outcome> {
   const frame = parse(text)
   if (!requestFrame.Check(frame)) {
-    const message = 'A request is a JSON object with a positive whole number "id", a text "type" and a "payload".'
+    const message =
+      'A request is a JSON object with a positive whole number "id", a text "type" and a "payload".'
     return { badFrame: { code: 'BAD_FRAME', message } }
   }
   const { id, type, payload } = frame
@@ -33,19 +37,29 @@ export async function dispatch(text: string, user: User, handlers: Handlers, log
 }
 
 async function call(type: string, payload: unknown, user: User, handlers: Handlers): Promise<unknown> {
-  if (!isProcedure(type)) throw new ExpectedError('UNKNOWN_TYPE', `There is no request "${type.slice(0, 40)}".`)
+  if (!isProcedure(type))
+    throw new ExpectedError('UNKNOWN_TYPE', `There is no request "${type.slice(0, 40)}".`)
   if (procedures[type].access === 'administrator' && !user.isAdmin) {
     throw new ExpectedError('FORBIDDEN', 'Only an administrator can do this.')
   }
   const { input, output } = validators[type]
   if (!input.Check(payload)) {
-    const details = input.Errors(payload).slice(0, MOST_DETAILS).map((error) => `${error.instancePath || 'payload'} ${error.message}`)
-    throw new ExpectedError('BAD_PAYLOAD', `The payload of ${type} is not as it should be: ${details[0] ?? 'wrong shape'}.`, details)
+    const details = input
+      .Errors(payload)
+      .slice(0, MOST_DETAILS)
+      .map((error) => `${error.instancePath || 'payload'} ${error.message}`)
+    throw new ExpectedError(
+      'BAD_PAYLOAD',
+      `The payload of ${type} is not as it should be: ${details[0] ?? 'wrong shape'}.`,
+      details,
+    )
   }
   const handler = handlers[type] as Handler<ProcedureName>
   const answer = await handler(payload as never, { user })
   if (!output.Check(answer)) {
-    throw new Error(`The answer of ${type} breaks the contract: ${JSON.stringify(output.Errors(answer).slice(0, 3))}`)
+    throw new Error(
+      `The answer of ${type} breaks the contract: ${JSON.stringify(output.Errors(answer).slice(0, 3))}`,
+    )
   }
   return answer
 }
@@ -55,7 +69,10 @@ function toWireError(error: unknown, type: string, log: Log): WireError {
     return { code: error.code, message: error.message, ...(error.details && { details: error.details }) }
   }
   log.error({ err: error, type }, 'a request failed')
-  return { code: 'INTERNAL', message: 'Something went wrong on the server. Nothing else was changed; try again in a minute.' }
+  return {
+    code: 'INTERNAL',
+    message: 'Something went wrong on the server. Nothing else was changed; try again in a minute.',
+  }
 }
 
 function parse(text: string): unknown {

@@ -8,23 +8,28 @@ import { createHandlers } from './handlers.ts'
 export function socketRoute(services: Services) {
   const handlers = createHandlers(services)
   return async (app: FastifyInstance) => {
-    app.get('/api/socket', {
-      websocket: true,
-      preValidation: async (request, reply) => {
-        if (!currentUser(request, services.accounts)) return reply.code(401).send({ error: 'You are not signed in.' })
+    app.get(
+      '/api/socket',
+      {
+        websocket: true,
+        preValidation: async (request, reply) => {
+          if (!currentUser(request, services.accounts))
+            return reply.code(401).send({ error: 'You are not signed in.' })
+        },
       },
-    }, (socket, request) => {
-      const { sessionId, userId, epoch, endsAt } = request.session
-      serveConnection({
-        socket,
-        userId: userId ?? 0,
-        sessionId,
-        sessionEndsAt: endsAt ?? Infinity,
-        currentUser: () => services.accounts.current(userId ?? 0, epoch ?? 0),
-        handlers,
-        hub: services.hub,
-        log: services.log,
-      })
-    })
+      (socket, request) => {
+        const { sessionId, userId, epoch, endsAt } = request.session
+        serveConnection({
+          socket,
+          userId: userId ?? 0,
+          sessionId,
+          sessionEndsAt: endsAt ?? Infinity,
+          currentUser: () => services.accounts.current(userId ?? 0, epoch ?? 0),
+          handlers,
+          hub: services.hub,
+          log: services.log,
+        })
+      },
+    )
   }
 }

@@ -22,17 +22,27 @@ export const toStore = (row: StoreRow): Store => ({
 })
 
 export const storesRepository = {
-  all: (db: Queryable): StoreRow[] => db.select().from(stores).where(isPresent).orderBy(asc(stores.name)).all(),
+  all: (db: Queryable): StoreRow[] =>
+    db.select().from(stores).where(isPresent).orderBy(asc(stores.name)).all(),
 
   bySlug: (db: Queryable, slug: string): StoreRow | undefined =>
-    db.select().from(stores).where(and(eq(stores.slug, slug), isPresent)).get(),
+    db
+      .select()
+      .from(stores)
+      .where(and(eq(stores.slug, slug), isPresent))
+      .get(),
 
   /** Removed stores included. */
   byOrigin: (db: Queryable, origin: string): StoreRow | undefined =>
     db.select().from(stores).where(eq(stores.origin, origin)).get(),
 
   /** Removed stores included: their slugs stay taken. */
-  slugs: (db: Queryable): string[] => db.select({ slug: stores.slug }).from(stores).all().map((row) => row.slug),
+  slugs: (db: Queryable): string[] =>
+    db
+      .select({ slug: stores.slug })
+      .from(stores)
+      .all()
+      .map((row) => row.slug),
 
   insert: (db: Queryable, store: NewStoreRow): StoreRow => db.insert(stores).values(store).returning().get(),
 
@@ -51,15 +61,29 @@ export const storesRepository = {
       .map((row) => row.store),
 
   choose: (db: Queryable, userId: number, slugs: string[]): void => {
-    const rows = slugs.length === 0 ? [] : db.select().from(stores).where(and(inArray(stores.slug, slugs), isPresent)).all()
+    const rows =
+      slugs.length === 0
+        ? []
+        : db
+            .select()
+            .from(stores)
+            .where(and(inArray(stores.slug, slugs), isPresent))
+            .all()
     const idOf = new Map(rows.map((row) => [row.slug, row.id]))
     const ids = [...new Set(slugs)].flatMap((slug) => idOf.get(slug) ?? [])
     db.delete(userStores).where(eq(userStores.userId, userId)).run()
     if (ids.length > 0) {
-      db.insert(userStores).values(ids.map((storeId, position) => ({ userId, storeId, position }))).run()
+      db.insert(userStores)
+        .values(ids.map((storeId, position) => ({ userId, storeId, position })))
+        .run()
     }
   },
 
   dropFromChoices: (db: Queryable, storeId: number): number[] =>
-    db.delete(userStores).where(eq(userStores.storeId, storeId)).returning({ userId: userStores.userId }).all().map((row) => row.userId),
+    db
+      .delete(userStores)
+      .where(eq(userStores.storeId, storeId))
+      .returning({ userId: userStores.userId })
+      .all()
+      .map((row) => row.userId),
 }

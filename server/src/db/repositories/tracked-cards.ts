@@ -47,14 +47,24 @@ function withSpecs(db: Queryable, rows: Array<typeof trackedCards.$inferSelect>)
     .orderBy(asc(cardSpecs.id))
     .all()
   for (const { spec } of specs) specsOf.get(spec.trackedCardId)?.push(toSpec(spec))
-  return rows.map(({ id, cardName, amount }) => ({ id, cardName, amount, specifications: specsOf.get(id) ?? [] }))
+  return rows.map(({ id, cardName, amount }) => ({
+    id,
+    cardName,
+    amount,
+    specifications: specsOf.get(id) ?? [],
+  }))
 }
 
 export const trackedCardsRepository = {
   forUser: (db: Queryable, userId: number): TrackedCardRow[] =>
     withSpecs(
       db,
-      db.select().from(trackedCards).where(eq(trackedCards.userId, userId)).orderBy(asc(trackedCards.cardName)).all(),
+      db
+        .select()
+        .from(trackedCards)
+        .where(eq(trackedCards.userId, userId))
+        .orderBy(asc(trackedCards.cardName))
+        .all(),
     ),
 
   find: (db: Queryable, userId: number, cardName: string): TrackedCardRow | undefined =>
@@ -68,7 +78,11 @@ export const trackedCardsRepository = {
     )[0],
 
   insert: (db: Queryable, userId: number, cardName: string, amount: number, createdAt: Date): number =>
-    db.insert(trackedCards).values({ userId, cardName, amount, createdAt }).returning({ id: trackedCards.id }).get().id,
+    db
+      .insert(trackedCards)
+      .values({ userId, cardName, amount, createdAt })
+      .returning({ id: trackedCards.id })
+      .get().id,
 
   setAmount: (db: Queryable, id: number, amount: number): void => {
     db.update(trackedCards).set({ amount }).where(eq(trackedCards.id, id)).run()
@@ -76,7 +90,10 @@ export const trackedCardsRepository = {
 
   replaceSpecs: (db: Queryable, id: number, specs: CardSpec[]): void => {
     db.delete(cardSpecs).where(eq(cardSpecs.trackedCardId, id)).run()
-    if (specs.length > 0) db.insert(cardSpecs).values(specs.map((spec) => toSpecRow(id, spec))).run()
+    if (specs.length > 0)
+      db.insert(cardSpecs)
+        .values(specs.map((spec) => toSpecRow(id, spec)))
+        .run()
   },
 
   delete: (db: Queryable, id: number): void => {
@@ -90,7 +107,9 @@ export const trackedCardsRepository = {
       .from(trackedCards)
       .innerJoin(userStores, eq(userStores.userId, trackedCards.userId))
       .innerJoin(users, eq(users.id, trackedCards.userId))
-      .where(and(eq(trackedCards.cardName, cardName), eq(userStores.storeId, storeId), eq(users.disabled, false)))
+      .where(
+        and(eq(trackedCards.cardName, cardName), eq(userStores.storeId, storeId), eq(users.disabled, false)),
+      )
       .all()
       .map((row) => row.userId),
 

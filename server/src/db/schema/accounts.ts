@@ -17,8 +17,12 @@ export const users = sqliteTable('users', {
 export const userStores = sqliteTable(
   'user_stores',
   {
-    userId: integer().notNull().references(() => users.id, { onDelete: 'cascade' }),
-    storeId: integer().notNull().references(() => stores.id, { onDelete: 'cascade' }),
+    userId: integer()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    storeId: integer()
+      .notNull()
+      .references(() => stores.id, { onDelete: 'cascade' }),
     position: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.userId, table.storeId] })],

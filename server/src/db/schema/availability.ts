@@ -9,7 +9,9 @@ import { stores } from './stores.ts'
 export const availability = sqliteTable(
   'availability',
   {
-    storeId: integer().notNull().references(() => stores.id, { onDelete: 'cascade' }),
+    storeId: integer()
+      .notNull()
+      .references(() => stores.id, { onDelete: 'cascade' }),
     cardName: text().notNull(),
     /** The last answer that was read; null if there is none. */
     checkedAt: integer({ mode: 'timestamp_ms' }),

@@ -5,7 +5,9 @@ export const trackedCards = sqliteTable(
   'tracked_cards',
   {
     id: integer().primaryKey({ autoIncrement: true }),
-    userId: integer().notNull().references(() => users.id, { onDelete: 'cascade' }),
+    userId: integer()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
     /** The canonical name. No foreign key: what a person tracks outlives any change of the catalog. */
     cardName: text().notNull(),
     amount: integer().notNull(),
@@ -22,7 +24,9 @@ export const cardSpecs = sqliteTable(
   'card_specs',
   {
     id: integer().primaryKey({ autoIncrement: true }),
-    trackedCardId: integer().notNull().references(() => trackedCards.id, { onDelete: 'cascade' }),
+    trackedCardId: integer()
+      .notNull()
+      .references(() => trackedCards.id, { onDelete: 'cascade' }),
     setCode: text(),
     collectorNumber: text(),
     finish: text(),

@@ -18,7 +18,11 @@ export interface CheckTools {
 }
 
 /** Asks one store for one card. Never throws for what a store does or answers. */
-export async function checkStore(store: StoreToAsk, card: KnownCard, tools: CheckTools): Promise<WireOutcome> {
+export async function checkStore(
+  store: StoreToAsk,
+  card: KnownCard,
+  tools: CheckTools,
+): Promise<WireOutcome> {
   const address = searchUrlOf(store, card.card_name)
   const host = new URL(address).host
   const rules = await tools.robots.judge(address)
@@ -30,9 +34,14 @@ export async function checkStore(store: StoreToAsk, card: KnownCard, tools: Chec
   }
   let outcome: CheckOutcome
   try {
-    outcome = await readCard(store, card, (url) => tools.fetcher.fetch(url, (rules.crawl_delay_s ?? 0) * 1000))
+    outcome = await readCard(store, card, (url) =>
+      tools.fetcher.fetch(url, (rules.crawl_delay_s ?? 0) * 1000),
+    )
   } catch (error) {
-    tools.log.error({ err: error, store: store.slug, card: card.card_name }, 'reading a store failed by our own fault')
+    tools.log.error(
+      { err: error, store: store.slug, card: card.card_name },
+      'reading a store failed by our own fault',
+    )
     return { kind: 'unreadable', detail: 'We could not read its answer; the log of the worker says why.' }
   }
   if (outcome.kind === 'read') return outcome

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { assertUsableAddress, slugFor } from './store-identity.ts'
+
+const none = new Set<string>()
+
+test.each([
+  ['Harbour Games', 'harbour-games'],
+  ['  Zoë’s Café & Karten!  ', 'zoe-s-cafe-karten'],
+  ['一番', 'store-example-8080'],
+])('the slug of "%s" is %s', (name, slug) => {
+  expect(slugFor(name, 'http://store.example:8080', none)).toBe(slug)
+})
+
+test('a taken slug gets a number', () => {
+  expect(slugFor('Harbour', 'https://a.example', new Set(['harbour', 'harbour-2']))).toBe('harbour-3')
+})
+
+test.each([
+  ['store.example', 'https://store.example/'],
+  [' http://store.example/shop ', 'http://store.example/shop'],
+  ['localhost:8080', 'https://localhost:8080/'],
+])('"%s" is read as %s', (typed, address) => {
+  expect(assertUsableAddress(typed).href).toBe(address)
+})
+
+test.each(['', 'ftp://store.example', 'javascript:alert(1)', 'not a store'])(
+  '"%s" is refused with a sentence',
+  (typed) => {
+    expect(() => assertUsableAddress(typed)).toThrow(/web address/)
+  },
+)

@@ -1,0 +1,138 @@
+import { Type } from 'typebox'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { connectRedis, type RedisConnection } from '../src/channels/redis.ts'
+import { consume, publish } from '../src/channels/stream.ts'
+import { createLog } from '../src/log.ts'
+import { createBacklog, type BacklogJob } from '../src/scheduler/backlog.ts'
+import { startRedis } from '../../scripts/lib/redis.mjs'
+
+const log = createLog('test', 'silent')
+let redis: Awaited<ReturnType<typeof startRedis>>
+let connection: RedisConnection
+const stops: Array<() => Promise<void>> = []
+beforeEach(async () => {
+  redis = await startRedis()
+  connection = await connectRedis(redis.url, log)
+})
+afterEach(async () => {
+  for (const stop of stops.splice(0)) await stop()
+  connection.destroy()
+  await redis.stop()
+})
+
+const Message = Type.Object({ number: Type.Integer() })
+
+async function listen(handle: (number: number) => Promise<void>): Promise<() => Promise<void>> {
+  const options = { stream: 's', group: 'g', consumer: 'c', schema: Message, log }
+  const stop = consume({
+    ...options,
+    redis: await connectRedis(redis.url, log),
+    handle: ({ number }) => handle(number),
+  })
+  stops.push(stop)
+  return stop
+}
+
+test('what was sent while nobody listened is handled, in order, and then gone', async () => {
+  for (const number of [1, 2, 3]) await publish(connection, 's', { number })
+  const handled: number[] = []
+  await listen(async (number) => void handled.push(number))
+  await expect.poll(() => handled).toEqual([1, 2, 3])
+  await expect.poll(() => connection.xLen('s')).toBe(0)
+})
+
+test('what a stopped consumer had begun is handled by the next one', async () => {
+  const never = new Promise<void>(() => {})
+  let begun = false
+  const options = { stream: 's', group: 'g', consumer: 'c', schema: Message, log }
+  const hanging = await connectRedis(redis.url, log)
+  void consume({ ...options, redis: hanging, handle: () => ((begun = true), never) })
+  await publish(connection, 's', { number: 7 })
+  await expect.poll(() => begun).toBe(true)
+  hanging.destroy()
+  const handled: number[] = []
+  await listen(async (number) => void handled.push(number))
+  await expect.poll(() => handled, { timeout: 5000 }).toEqual([7])
+})
+
+test('a message that fails is tried again, and after five deliveries it is put aside with the reason', async () => {
+  let tries = 0
+  const handled: number[] = []
+  await listen(async (number) => {
+    if (number !== 13) return void handled.push(number)
+    tries += 1
+    throw new Error('unlucky')
+  })
+  await publish(connection, 's', { number: 13 })
+  await publish(connection, 's', { number: 14 })
+  await expect.poll(() => connection.lLen('s:dead'), { timeout: 15_000 }).toBe(1)
+  expect(tries).toBe(5)
+  expect(handled).toContain(14)
+  expect(await connection.lIndex('s:dead', 0)).toContain('unlucky')
+})
+
+test('what is no message of the channel is put aside and stops nothing', async () => {
+  await connection.xAdd('s', '*', { message: 'not json' })
+  await connection.xAdd('s', '*', { other: 'field' })
+  await publish(connection, 's', { number: 1 })
+  const handled: number[] = []
+  await listen(async (number) => void handled.push(number))
+  await expect.poll(() => handled).toEqual([1])
+  expect(await connection.lLen('s:dead')).toBe(2)
+})
+
+const job = (id: string, over: Partial<BacklogJob> = {}): BacklogJob => ({
+  id,
+  host: 'harbour.example',
+  task: 'update_availability_single_card',
+  priority: 'sweep',
+  payload: {},
+  ...over,
+})
+
+test('a host has one job at a time; people come before the sweep, and older before younger', async () => {
+  const backlog = createBacklog(connection)
+  await backlog.add(job('old'), 1)
+  await backlog.add(job('young'), 2)
+  await backlog.add(job('person', { priority: 'person' }), 3)
+  const order: string[] = []
+  for (let turn = 0; turn < 3; turn++) {
+    const taken = await backlog.take('harbour.example')
+    expect(await backlog.take('harbour.example')).toBeUndefined()
+    order.push(taken?.id ?? '')
+    await backlog.finish('harbour.example', taken?.id ?? '')
+  }
+  expect(order).toEqual(['person', 'old', 'young'])
+  expect(await backlog.take('harbour.example')).toBeUndefined()
+  expect(await backlog.hosts()).toEqual([])
+})
+
+test('the same job is kept once: while it waits it can only move forward, while it runs it is not added', async () => {
+  const backlog = createBacklog(connection)
+  expect(await backlog.add(job('a'), 1)).toBe(true)
+  expect(await backlog.add(job('a'), 2)).toBe(false)
+  expect(await backlog.add(job('a', { priority: 'person' }), 3)).toBe(true)
+  expect(await backlog.take('harbour.example')).toMatchObject({ id: 'a', priority: 'person' })
+  expect(await backlog.add(job('a', { priority: 'person' }), 4)).toBe(false)
+  await backlog.finish('harbour.example', 'a')
+  expect(await backlog.add(job('a'), 5)).toBe(true)
+})
+
+test('hosts do not wait for each other', async () => {
+  const backlog = createBacklog(connection)
+  await backlog.add(job('a'), 1)
+  await backlog.add(job('b', { host: 'other.example' }), 2)
+  expect(await backlog.take('harbour.example')).toMatchObject({ id: 'a' })
+  expect(await backlog.take('other.example')).toMatchObject({ id: 'b' })
+})
+
+test('a waiting job can be withdrawn, one that runs cannot', async () => {
+  const backlog = createBacklog(connection)
+  await backlog.add(job('a'), 1)
+  expect(await backlog.withdraw('a')).toBe(true)
+  expect(await backlog.take('harbour.example')).toBeUndefined()
+  await backlog.add(job('b'), 1)
+  await backlog.take('harbour.example')
+  expect(await backlog.withdraw('b')).toBe(false)
+  expect(await backlog.withdraw('nobody')).toBe(false)
+})

@@ -1,0 +1,140 @@
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { connectRedis, type RedisConnection } from '../src/channels/redis.ts'
+import { createFetcher, type FetcherOptions } from '../src/fetching/fetcher.ts'
+import { createHostGate } from '../src/fetching/host-gate.ts'
+import { createRobotsRules } from '../src/fetching/robots.ts'
+import { createLog } from '../src/log.ts'
+import { startRedis } from '../../scripts/lib/redis.mjs'
+import { html, startFakeStore } from './support/fake-store.ts'
+
+let redis: Awaited<ReturnType<typeof startRedis>>
+let connection: RedisConnection
+beforeAll(async () => {
+  redis = await startRedis()
+  connection = await connectRedis(redis.url, createLog('test', 'silent'))
+})
+afterAll(async () => {
+  connection.destroy()
+  await redis.stop()
+})
+
+const fetcher = (options: Partial<FetcherOptions> = {}) =>
+  createFetcher({
+    gate: createHostGate(connection),
+    userAgent: 'Test/1',
+    allowPrivate: true,
+    minGapMs: 0,
+    ...options,
+  })
+
+test('an answer comes with status, headers and text, sent with an honest User-Agent and no browser headers', async () => {
+  let headers: Record<string, unknown> = {}
+  await using store = await startFakeStore((_url, response, request) => {
+    headers = request.headers
+    html(response, '<p>Fünf Pfund £</p>')
+  })
+  expect(await fetcher().fetch(`${store.url}/x`)).toMatchObject({
+    kind: 'page',
+    status: 200,
+    body: '<p>Fünf Pfund £</p>',
+  })
+  expect(headers).toMatchObject({ 'user-agent': 'Test/1' })
+  expect(Object.keys(headers).filter((name) => name.startsWith('sec-'))).toEqual([])
+})
+
+test('a store that cannot be reached says so, whose fault it is', async () => {
+  const store = await startFakeStore(() => {})
+  await store[Symbol.asyncDispose]()
+  expect(await fetcher().fetch(store.url)).toEqual({
+    kind: 'unreachable',
+    detail: 'It refused the connection.',
+  })
+})
+
+test('a private address is refused before anything is asked', async () => {
+  await using store = await startFakeStore((_url, response) => html(response, 'secret'))
+  const answer = await fetcher({ allowPrivate: false }).fetch(store.url)
+  expect(answer).toMatchObject({ kind: 'unreachable' })
+  expect(store.requests).toEqual([])
+})
+
+test('redirects are followed, also to another address, but not for ever', async () => {
+  await using store = await startFakeStore((url, response) => {
+    if (url.pathname === '/loop') response.writeHead(302, { location: '/loop' }).end()
+    else if (url.pathname === '/old') response.writeHead(301, { location: '/new' }).end()
+    else html(response, 'here')
+  })
+  expect(await fetcher().fetch(`${store.url}/old`)).toMatchObject({
+    body: 'here',
+    finalUrl: `${store.url}/new`,
+  })
+  expect(await fetcher().fetch(`${store.url}/loop`)).toMatchObject({
+    kind: 'unreachable',
+    detail: expect.stringContaining('redirects'),
+  })
+})
+
+test.each(['file:///etc/passwd', 'ftp://127.0.0.1/x', 'http://user:pw@127.0.0.1/'])(
+  'a redirect to %s is not followed',
+  async (target) => {
+    await using store = await startFakeStore((_url, response) =>
+      response.writeHead(302, { location: target }).end(),
+    )
+    expect(await fetcher().fetch(store.url)).toMatchObject({ kind: 'unreachable' })
+    expect(store.requests).toHaveLength(1)
+  },
+)
+
+test('a page that inflates beyond the limit is cut off', async () => {
+  const bomb = gzipSync('x'.repeat(3_000_000))
+  await using store = await startFakeStore((_url, response) =>
+    response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'gzip' }).end(bomb),
+  )
+  expect(await fetcher({ maxBytes: 1_000_000 }).fetch(store.url)).toMatchObject({
+    kind: 'unreadable',
+    detail: expect.stringContaining('larger'),
+  })
+})
+
+test('a store that never answers is given up after the deadline', async () => {
+  await using store = await startFakeStore(() => {})
+  expect(await fetcher({ deadlineMs: 300 }).fetch(store.url)).toMatchObject({
+    kind: 'unreachable',
+    detail: expect.stringContaining('did not answer'),
+  })
+})
+
+test('a host is asked by one at a time with the gap between, however many want to', async () => {
+  let atOnce = 0
+  let most = 0
+  const starts: number[] = []
+  await using store = await startFakeStore((_url, response) => {
+    starts.push(performance.now())
+    most = Math.max(most, ++atOnce)
+    setTimeout(() => (atOnce--, html(response, 'ok')), 30)
+  })
+  const two = [fetcher({ minGapMs: 100 }), fetcher({ minGapMs: 100 })]
+  await Promise.all([0, 1, 0, 1].map((which) => two[which]?.fetch(`${store.url}/${which}`)))
+  expect(most).toBe(1)
+  const gaps = starts.slice(1).map((start, index) => start - (starts[index] ?? 0))
+  expect(Math.min(...gaps)).toBeGreaterThan(125)
+})
+
+test('robots.txt decides, is asked for once, and is not guessed when the store has trouble', async () => {
+  const rules = createRobotsRules(connection, fetcher())
+  await using store = await startFakeStore((_url, response) => html(response, 'x'))
+  store.robots('User-agent: *\nDisallow: /search\nCrawl-delay: 7')
+  expect(await rules.judge(`${store.url}/search?q=1`)).toEqual({
+    allowed: false,
+    rule: 'Disallow: /search',
+    crawl_delay_s: 7,
+    isKnown: true,
+  })
+  expect(await rules.judge(`${store.url}/products`)).toMatchObject({ allowed: true })
+  expect(store.requests).toEqual(['/robots.txt'])
+
+  const away = await startFakeStore(() => {})
+  await away[Symbol.asyncDispose]()
+  expect(await rules.judge(`${away.url}/search`)).toMatchObject({ allowed: false, isKnown: false })
+})
