@@ -1,0 +1,4 @@
+import { ensureBuilt } from './lib/build.mjs'
+import { main } from './lib/problem.mjs'
+
+await main(() => ensureBuilt(['server', 'client']))
