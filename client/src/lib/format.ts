@@ -1,0 +1,82 @@
+const LOCALE = 'en'
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+const isCurrency = (code: string | null): code is string => code !== null && /^[A-Z]{3}$/.test(code)
+
+/** Digits after the point: 2 for USD, 0 for JPY. */
+export function currencyDigits(currency: string | null): number {
+  if (!isCurrency(currency)) return 2
+  const options = new Intl.NumberFormat(LOCALE, { style: 'currency', currency }).resolvedOptions()
+  return options.maximumFractionDigits ?? 2
+}
+
+/** `$24.50` from 2450 and `USD`; a price whose currency was not read has no sign. */
+export function money(minor: number, currency: string | null): string {
+  const digits = currencyDigits(currency)
+  const amount = minor / 10 ** digits
+  if (!isCurrency(currency)) return amount.toFixed(digits)
+  return new Intl.NumberFormat(LOCALE, { style: 'currency', currency }).format(amount)
+}
+
+/** Like `money`, without zeros after the point: `$12`. */
+export function shortMoney(minor: number, currency: string | null): string {
+  const isWhole = minor % 10 ** currencyDigits(currency) === 0
+  return isWhole ? money(minor, currency).replace(/\.0+(?=\D*$)/, '') : money(minor, currency)
+}
+
+export function currencySign(currency: string): string {
+  if (!isCurrency(currency)) return currency
+  const parts = new Intl.NumberFormat(LOCALE, { style: 'currency', currency }).formatToParts(0)
+  return parts.find(({ type }) => type === 'currency')?.value ?? currency
+}
+
+/** What a person typed as a price, in minor units: `12`, `12.5`, `12,50`, `$1,200`. Undefined when it is none. */
+export function parseMoney(text: string, currency: string | null): number | undefined {
+  const digits = currencyDigits(currency)
+  const plain = text.replace(/[^\d.,]/g, '').replace(/[.,](?=\d{3}(?:\D|$))/g, '').replace(',', '.')
+  if (!/^\d+(?:\.\d*)?$|^\.\d+$/.test(plain)) return undefined
+  const minor = Math.round(Number(plain) * 10 ** digits)
+  return minor <= 1_000_000_000 ? minor : undefined
+}
+
+/** The price as a person would type it: `12.50`, `12`. */
+export function typedMoney(minor: number, currency: string | null): string {
+  const digits = currencyDigits(currency)
+  return minor % 10 ** digits === 0 ? String(minor / 10 ** digits) : (minor / 10 ** digits).toFixed(digits)
+}
+
+/** How long ago: `now`, `4 min ago`, `3 h ago`, `yesterday`, `5 days ago`; `never` for null. */
+export function age(moment: string | null, now: number): string {
+  if (moment === null) return 'never'
+  const passed = now - Date.parse(moment)
+  if (passed < MINUTE) return 'now'
+  if (passed < HOUR) return `${Math.floor(passed / MINUTE)} min ago`
+  if (passed < DAY) return `${Math.floor(passed / HOUR)} h ago`
+  const days = Math.floor(passed / DAY)
+  return days === 1 ? 'yesterday' : `${days} days ago`
+}
+
+const clockFormat = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+const dayFormat = new Intl.DateTimeFormat('en', { weekday: 'long' })
+const dateFormat = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' })
+
+/** `14:30`, in the person's time zone. */
+export const clock = (moment: string | number) => clockFormat.format(new Date(moment))
+
+const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0)
+
+/** A clock time with its day where that is another one: `14:30`, `tomorrow 08:00`, `Friday 08:00`, `3 Dec 08:00`. */
+export function clockWithDay(moment: string | number, now: number): string {
+  const at = typeof moment === 'number' ? moment : Date.parse(moment)
+  const days = Math.round((midnight(at) - midnight(now)) / DAY)
+  if (days === 0) return clock(at)
+  if (days === 1) return `tomorrow ${clock(at)}`
+  if (days === -1) return `yesterday ${clock(at)}`
+  const day = Math.abs(days) < 7 ? dayFormat : dateFormat
+  return `${day.format(at)} ${clock(at)}`
+}
+
+/** `1 copy`, `3 copies`. */
+export const counted = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`

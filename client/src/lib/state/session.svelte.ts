@@ -1,0 +1,58 @@
+import type { UserData } from '@lgs/shared'
+import { rest, RestFailure } from '../rest.ts'
+
+type Rest = typeof rest
+
+/** Who is signed in. The session itself is a cookie that only the server reads. */
+export class Session {
+  user = $state<UserData | null>(null)
+  /** True from the moment the person signs out here: then there is no way back to offer. */
+  isLeaving = false
+  #rest: Rest
+
+  constructor(ask: Rest = rest) {
+    this.#rest = ask
+  }
+
+  /** Asks the server who this is; null when nobody is signed in. @throws RestFailure when the server cannot say */
+  async load(): Promise<UserData | null> {
+    try {
+      this.user = (await this.#rest('/api/user_data')) as UserData
+    } catch (error) {
+      if (!(error instanceof RestFailure) || error.status !== 401) throw error
+      this.user = null
+    }
+    return this.user
+  }
+
+  async login(username: string, password: string): Promise<void> {
+    await this.#rest('/api/login', { username, password })
+    await this.load()
+  }
+
+  /** Creates the account and signs in with it. */
+  async register(username: string, password: string): Promise<void> {
+    await this.#rest('/api/register', { username, password })
+    await this.login(username, password)
+  }
+
+  async logout(): Promise<void> {
+    this.isLeaving = true
+    try {
+      await this.#rest('/api/logout', {})
+      this.user = null
+    } catch (error) {
+      this.isLeaving = false
+      throw error
+    }
+  }
+
+  async rename(name: string): Promise<void> {
+    await this.#rest('/api/account/update_username', { new_username: name })
+    await this.load()
+  }
+
+  async changePassword(current: string, next: string): Promise<void> {
+    await this.#rest('/api/account/update_password', { current_password: current, new_password: next })
+  }
+}

@@ -1,0 +1,47 @@
+import type { Printing } from '@lgs/shared'
+import { printingKey } from './spec-draft.svelte.ts'
+
+export interface PrintingTile {
+  key: string
+  set: string
+  setName: string
+  label: string
+  detail: string
+}
+
+const tileOf = (printing: Printing): PrintingTile => ({
+  key: printingKey(printing),
+  set: printing.set_code,
+  setName: printing.set_name,
+  label: `${printing.set_code.toUpperCase()} ${printing.collector_number}`,
+  detail: printing.finishes.join(', ') || 'finishes not known',
+})
+
+/**
+ * The printings that exist, those of a set together. A set with several, or one chosen as a whole, begins with "any number".
+ * A printing that was chosen but is no longer known stays, so that it can be taken back.
+ */
+export function printingTiles(printings: readonly Printing[], chosen: readonly string[]): PrintingTile[] {
+  const sets = new Map<string, Printing[]>()
+  for (const printing of printings) sets.set(printing.set_code, [...(sets.get(printing.set_code) ?? []), printing])
+  const tiles = [...sets].flatMap(([set, members]) => {
+    const hasWhole = members.length > 1 || chosen.includes(set)
+    const setName = members[0]?.set_name ?? ''
+    const whole = { key: set, set, setName, label: set.toUpperCase(), detail: 'any number' }
+    return [...(hasWhole ? [whole] : []), ...members.map(tileOf)]
+  })
+  const known = new Set(tiles.map(({ key }) => key))
+  const lost = chosen.filter((key) => !known.has(key))
+  return [...lost.map(lostTile), ...tiles]
+}
+
+function lostTile(key: string): PrintingTile {
+  const [set = '', ...number] = key.split('/')
+  const label = [set.toUpperCase(), number.join('/')].filter(Boolean).join(' ')
+  return { key, set, setName: 'not in the catalog', label, detail: '' }
+}
+
+export function tileFits({ label, setName }: PrintingTile, query: string): boolean {
+  const text = `${label} ${setName}`.toLowerCase()
+  return query.toLowerCase().split(/\s+/).every((word) => text.includes(word))
+}

@@ -1,0 +1,2 @@
+/** What an administrator can do with a store. */
+export type StoreAction = 'test' | 'edit' | 'pause' | 'resume' | 'remove'

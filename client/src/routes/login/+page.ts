@@ -1,0 +1,12 @@
+import { redirect } from '@sveltejs/kit'
+import { wayBack } from '../../lib/login-address.ts'
+import { Session } from '../../lib/state/session.svelte.ts'
+import type { PageLoad } from './$types'
+
+/** Who is signed in already has nothing to do here. */
+export const load: PageLoad = async ({ url }) => {
+  const session = new Session()
+  const user = await session.load().catch(() => null)
+  if (user) redirect(307, wayBack(url))
+  return { session }
+}
