@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
@@ -17,6 +17,8 @@ async function freePort(): Promise<number> {
 
 export interface RunningApp extends AsyncDisposable {
   port: number
+  /** Ends one of the processes without warning. */
+  kill(name: 'server' | 'scheduler' | 'worker'): void
 }
 
 /** The product as `npm start` runs it: all processes and a private Redis, on a free port with an empty data folder. */
@@ -43,6 +45,9 @@ export async function startApp(environment: Record<string, string> = {}): Promis
   })
   return {
     port,
+    kill(name) {
+      execFileSync('pkill', ['-KILL', '-P', String(app.pid), '-f', `dist/${name}.js`])
+    },
     async [Symbol.asyncDispose]() {
       app.kill('SIGTERM')
       await exited

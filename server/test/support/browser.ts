@@ -1,13 +1,20 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import type { Visitor } from './visitor.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 /** Not localhost: browsers treat that as secure, which a Pi on the LAN is not. */
 const HOST = 'lgs.test'
 
 export const appUrl = (port: number): string => `http://${HOST}:${port}`
+
+/** Gives a browser the session of a visitor. */
+export async function signInAs(context: BrowserContext, visitor: Visitor, port: number): Promise<void> {
+  const [name = '', value = ''] = visitor.cookie.split('=')
+  await context.addCookies([{ name, value, url: appUrl(port) }])
+}
 
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({

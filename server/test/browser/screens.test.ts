@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Browser, BrowserContext } from 'playwright-core'
+import { startApp, type RunningApp } from '../support/app.ts'
+import { appUrl, axeViolations, launchBrowser, lookAt, signInAs } from '../support/browser.ts'
+import { crystalHome, crystalPage, type Product } from '../support/crystal-page.ts'
+import { html, startFakeStore, type FakeStore } from '../support/fake-store.ts'
+import { nextPush, Visitor } from '../support/visitor.ts'
+
+const skipped = process.env['SKIP_BROWSER_TESTS']
+if (skipped) console.warn(`The look at every screen is skipped: ${skipped}`)
+
+const copy = (id: string, name: string, set: string, description: string, price: string, quantity?: number): Product => ({
+  name,
+  set,
+  variants: [{ id, description, price, ...(quantity !== undefined && { quantity }) }],
+})
+const shelf: Record<string, Product[]> = {
+  lightning: [
+    copy('1', 'Lightning Bolt', 'Magic 2011', 'Near Mint, English', '£2.50', 4),
+    copy('2', 'Lightning Bolt - Foil', 'Magic 2010', 'Light Play, English', '£12.00', 1),
+  ],
+  ragavan: [copy('3', 'Ragavan, Nimble Pilferer', 'Modern Horizons 2', 'Near Mint, English', '£31.00', 2)],
+  tarmogoyf: [copy('4', 'Tarmogoyf', 'Mystery Promos', 'Near Mint, English', '£9.00', 1)],
+}
+
+let app: RunningApp
+let stores: FakeStore[]
+let browser: Browser
+let visitor: Visitor
+
+beforeAll(async () => {
+  if (skipped) return
+  const harbour = await startFakeStore((url, response) => {
+    const query = url.searchParams.get('q')?.toLowerCase() ?? ''
+    const found = Object.entries(shelf).find(([word]) => query.includes(word))?.[1]
+    html(response, url.pathname === '/' ? crystalHome('Harbour Games') : crystalPage(found ?? []))
+  })
+  const tableNine = await startFakeStore((url, response) => {
+    if (url.pathname === '/') html(response, crystalHome('Table Nine'))
+    else html(response, '<html><body>Too many searches, please slow down.</body></html>')
+  })
+  const clocktower = await startFakeStore((url, response) => html(response, crystalHome('Clocktower Comics')))
+  clocktower.robots('User-agent: *\nDisallow: /products/search\nCrawl-delay: 5')
+  stores = [harbour, tableNine, clocktower]
+  app = await startApp()
+  browser = await launchBrowser()
+  visitor = new Visitor(`http://127.0.0.1:${app.port}`)
+  await visitor.post('/api/register', { username: 'Maya', password: 'correct horse' })
+  await visitor.post('/api/login', { username: 'Maya', password: 'correct horse' })
+  const socket = visitor.socket()
+  for (const { url } of [harbour, tableNine]) await socket.call('add_store', { homepage: url }, 60_000)
+  await socket.call('update_stores', { stores: ['harbour-games', 'table-nine'] })
+  const answered = nextPush(socket, 'card_availability_data', (data) => data.card === 'Tarmogoyf' && data.store_slug === 'harbour-games')
+  await socket.call('add_card', { card: 'Lightning Bolt', amount: 4, card_specs: [{ set_code: 'm11', min_condition: 'LP' }, { set_code: 'm10', finish: 'foil', max_price: 1500 }] })
+  await socket.call('add_card', { card: 'Ragavan, Nimble Pilferer', amount: 2, card_specs: { max_price: 3000 } })
+  await socket.call('add_card', { card: 'Lim-Dûl’s Vault', amount: 1 })
+  await socket.call('add_card', { card: 'Tarmogoyf', amount: 1, card_specs: { set_code: 'fut' } })
+  await answered
+  visitor.leave()
+})
+afterAll(async () => {
+  await browser?.close()
+  await app?.[Symbol.asyncDispose]()
+  for (const store of stores ?? []) await store[Symbol.asyncDispose]()
+})
+
+interface Screen {
+  path: string
+  /** Text that shows that the screen is complete. */
+  shows: string | RegExp
+  isPublic?: true
+  /** Brings the screen into the state to look at. */
+  prepare?: (page: Awaited<ReturnType<BrowserContext['newPage']>>) => Promise<void>
+}
+
+const screens: Record<string, Screen> = {
+  login: { path: '/login', shows: 'Sign in', isPublic: true },
+  register: { path: '/register', shows: 'Create an account', isPublic: true },
+  dashboard: { path: '/', shows: '£2.50' },
+  'add-card': {
+    path: '/?add=1',
+    shows: 'Add a card',
+    prepare: async (page) => {
+      await page.getByRole('combobox', { name: 'Card' }).fill('lightning bolt')
+      await page.getByRole('option', { name: 'Lightning Bolt', exact: true }).click()
+      await page.getByText('Which printings of Lightning Bolt?').waitFor()
+    },
+  },
+  details: { path: '/?card=Lightning%20Bolt', shows: '£12.00' },
+  'details-doubt': { path: '/?card=Tarmogoyf', shows: /Not sure\. Why/ },
+  stores: { path: '/stores', shows: 'Table Nine' },
+  'add-store': {
+    path: '/stores/add',
+    shows: 'Add a store',
+    prepare: async (page) => {
+      await page.getByLabel('Address of the store').fill(stores[2]?.url ?? '')
+      await page.getByRole('button', { name: 'Look' }).click()
+      await page.getByText('Disallow: /products/search').waitFor()
+    },
+  },
+  account: { path: '/account', shows: 'Change password' },
+}
+const widths = [360, 768, 1280]
+const themes = ['light', 'dark'] as const
+
+test.skipIf(skipped).each(Object.entries(screens))(
+  '%s is legible and reachable at every width, in both themes',
+  async (name, screen) => {
+    for (const width of widths) {
+      for (const colorScheme of themes) {
+        const context = await browser.newContext({
+          viewport: { width, height: 900 },
+          colorScheme,
+          reducedMotion: 'reduce',
+          baseURL: appUrl(app.port),
+        })
+        if (!screen.isPublic) await signInAs(context, visitor, app.port)
+        const page = await context.newPage()
+        const problems: string[] = []
+        page.on('pageerror', (error) => problems.push(error.message))
+        // A visitor without a session gets 401 when the page asks who it is; browsers log that by themselves.
+        page.on('console', (message) => {
+          if (message.type() === 'error' && !message.text().includes('401 (Unauthorized)')) problems.push(message.text())
+        })
+        await page.goto(screen.path)
+        await page.getByText(screen.shows).first().waitFor()
+        await screen.prepare?.(page)
+        await lookAt(page, `${name}-${width}-${colorScheme}`)
+        expect({ name, width, colorScheme, violations: await axeViolations(page) }).toMatchObject({ violations: [] })
+        const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+        expect({ name, width, overflow }).toEqual({ name, width, overflow: 0 })
+        expect(problems).toEqual([])
+        await context.close()
+      }
+    }
+  },
+)
