@@ -16,7 +16,7 @@ function slimSymbolFonts(): Plugin {
       const font = Object.entries(SYMBOL_FONTS).find(([path]) => id.endsWith(path))?.[1]
       if (!font) return undefined
       const face = `@font-face{font-family:"${font.family}";src:url("${font.file}") format("woff2");font-display:block}`
-      return { code: face + css.replace(/@font-face\s*\{[^}]*\}/g, ''), map: null }
+      return { code: face + css.replace(/^\uFEFF/, '').replace(/@font-face\s*\{[^}]*\}/g, ''), map: null }
     },
   }
 }

@@ -1,7 +1,13 @@
 const COLOURS = ['w', 'u', 'b', 'r', 'g'] as const
 export type Ground = (typeof COLOURS)[number] | 'l' | 'c'
 
-const LAND_COLOURS: Record<string, Ground> = { Plains: 'w', Island: 'u', Swamp: 'b', Mountain: 'r', Forest: 'g' }
+const LAND_COLOURS: Record<string, Ground> = {
+  Plains: 'w',
+  Island: 'u',
+  Swamp: 'b',
+  Mountain: 'r',
+  Forest: 'g',
+}
 
 /** The colours that a card's picture stands on: those of its mana cost or land types, else land or colourless. */
 export function colourIdentity(manaCost: string | null, typeLine: string | null): Ground[] {

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { age, clock, clockWithDay, counted, currencyDigits, money, parseMoney, shortMoney, typedMoney } from './format.ts'
+import {
+  age,
+  clock,
+  clockWithDay,
+  counted,
+  currencyDigits,
+  money,
+  parseMoney,
+  pastTime,
+  shortMoney,
+  typedMoney,
+} from './format.ts'
 
 const NOW = new Date(2026, 10, 22, 12, 0).getTime()
 const at = (...time: [number, number, number?, number?]) => new Date(2026, 10, ...time).getTime()
@@ -55,6 +66,11 @@ describe('ages and times', () => {
     expect(clockWithDay(at(21, 8), NOW)).toBe('yesterday 08:00')
     expect(clockWithDay(at(27, 8), NOW)).toBe('Friday 08:00')
     expect(clockWithDay(at(30, 8), NOW)).toBe('Nov 30 08:00')
+  })
+  it('are short in a column of times', () => {
+    expect(pastTime(before(10), NOW)).toBe('11:50')
+    expect(pastTime(before(24 * 60), NOW)).toBe('yesterday')
+    expect(pastTime(before(48 * 60), NOW)).toBe('Friday')
   })
   it('counts', () => {
     expect(counted(1, 'copy', 'copies')).toBe('1 copy')

@@ -35,7 +35,10 @@ export function currencySign(currency: string): string {
 /** What a person typed as a price, in minor units: `12`, `12.5`, `12,50`, `$1,200`. Undefined when it is none. */
 export function parseMoney(text: string, currency: string | null): number | undefined {
   const digits = currencyDigits(currency)
-  const plain = text.replace(/[^\d.,]/g, '').replace(/[.,](?=\d{3}(?:\D|$))/g, '').replace(',', '.')
+  const plain = text
+    .replace(/[^\d.,]/g, '')
+    .replace(/[.,](?=\d{3}(?:\D|$))/g, '')
+    .replace(',', '.')
   if (!/^\d+(?:\.\d*)?$|^\.\d+$/.test(plain)) return undefined
   const minor = Math.round(Number(plain) * 10 ** digits)
   return minor <= 1_000_000_000 ? minor : undefined
@@ -67,7 +70,7 @@ export const clock = (moment: string | number) => clockFormat.format(new Date(mo
 
 const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0)
 
-/** A clock time with its day where that is another one: `14:30`, `tomorrow 08:00`, `Friday 08:00`, `3 Dec 08:00`. */
+/** A clock time with its day where that is another one: `14:30`, `tomorrow 08:00`, `Friday 08:00`, `Dec 3 08:00`. */
 export function clockWithDay(moment: string | number, now: number): string {
   const at = typeof moment === 'number' ? moment : Date.parse(moment)
   const days = Math.round((midnight(at) - midnight(now)) / DAY)
@@ -78,5 +81,12 @@ export function clockWithDay(moment: string | number, now: number): string {
   return `${day.format(at)} ${clock(at)}`
 }
 
+/** When something was, as short as can be: `13:48`, `yesterday`, `Friday`, `Dec 3`. */
+export function pastTime(moment: string, now: number): string {
+  const text = clockWithDay(moment, now)
+  return text.includes(' ') ? text.slice(0, text.lastIndexOf(' ')) : text
+}
+
 /** `1 copy`, `3 copies`. */
-export const counted = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`
+export const counted = (count: number, one: string, many = `${one}s`) =>
+  `${count} ${count === 1 ? one : many}`

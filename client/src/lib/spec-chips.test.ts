@@ -6,10 +6,19 @@ const texts = (...specs: Parameters<typeof chipsOf>[0]) => chipsOf(specs, 'USD')
 describe('specification chips', () => {
   it('keep one order: set and number, finish, condition, language, price', () =>
     expect(
-      texts({ max_price: 3000, language: 'ja', min_condition: 'LP', finish: 'foil', collector_number: '138', set_code: 'mh2' }),
+      texts({
+        max_price: 3000,
+        language: 'ja',
+        min_condition: 'LP',
+        finish: 'foil',
+        collector_number: '138',
+        set_code: 'mh2',
+      }),
     ).toEqual(['MH2 138 · foil · LP+ · Japanese · up to $30']))
   it('join sets that differ in nothing else', () =>
-    expect(texts({ set_code: 'mh2', finish: 'foil' }, { set_code: '2x2', finish: 'foil' })).toEqual(['MH2 or 2X2 · foil']))
+    expect(texts({ set_code: 'mh2', finish: 'foil' }, { set_code: '2x2', finish: 'foil' })).toEqual([
+      'MH2 or 2X2 · foil',
+    ]))
   it('keep apart what differs in more', () =>
     expect(texts({ set_code: 'grn' }, { set_code: 'ecl', finish: 'foil' })).toEqual(['GRN', 'ECL · foil']))
   it('do not add a plus to the best condition', () => expect(texts({ min_condition: 'NM' })).toEqual(['NM']))

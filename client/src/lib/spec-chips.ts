@@ -39,7 +39,9 @@ export function chipsOf(specs: readonly CardSpec[], currency: string | null): Ch
   const chips = new Map<string, Chip>()
   for (const spec of specs) {
     const rest = restOf(spec, currency)
-    const key = [spec.finish, ...rest, spec.set_code ? 'set' : `number ${spec.collector_number ?? ''}`].join('·')
+    const key = [spec.finish, ...rest, spec.set_code ? 'set' : `number ${spec.collector_number ?? ''}`].join(
+      '·',
+    )
     const chip = chips.get(key) ?? { sets: [], finish: spec.finish, rest }
     if (spec.set_code) chip.sets.push({ code: spec.set_code, number: spec.collector_number })
     else if (spec.collector_number) chip.rest = [`number ${spec.collector_number}`, ...rest]

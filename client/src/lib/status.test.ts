@@ -4,7 +4,7 @@ import { answerMark, bestPrice, cardMark, needsLook, readAt, storeMark } from '.
 
 const NOW = Date.parse('2026-11-22T12:00:00Z')
 
-export function line(change: Partial<StoreAvailability> = {}): StoreAvailability {
+function line(change: Partial<StoreAvailability> = {}): StoreAvailability {
   return {
     store_slug: 'harbour-games',
     status: 'out_of_stock',
@@ -45,7 +45,8 @@ describe('the state of a store’s answer', () => {
     expect(answerMark(line({ status: 'unknown', reason: 'uncertain' }), NOW)).toBe('maybe'))
   it('is "fail" when the last try failed, whatever was read before', () =>
     expect(answerMark(inStock({ status: 'unknown', reason: 'blocked' }), NOW)).toBe('fail'))
-  it('is "wait" before the first try', () => expect(answerMark(line({ status: 'pending' }), NOW)).toBe('wait'))
+  it('is "wait" before the first try', () =>
+    expect(answerMark(line({ status: 'pending' }), NOW)).toBe('wait'))
   it('stays "out" past the limit: nothing was read that could be gone', () =>
     expect(answerMark(line(stale), NOW)).toBe('out'))
   it('shows a request under way before what was known', () =>
@@ -92,7 +93,9 @@ describe('the price of a card', () => {
   it('is unsure when only an old answer has one', () =>
     expect(bestPrice(card(inStock(stale)), NOW)).toMatchObject({ price: 500, isSure: false }))
   it('does not compare different money', () =>
-    expect(bestPrice(card(inStock(), inStock({ cheapest_price: 90, currency: 'EUR' })), NOW)?.price).toBe(500))
+    expect(bestPrice(card(inStock(), inStock({ cheapest_price: 90, currency: 'EUR' })), NOW)?.price).toBe(
+      500,
+    ))
   it('is missing without copies', () => expect(bestPrice(card(line()), NOW)).toBeUndefined())
 })
 

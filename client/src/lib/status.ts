@@ -62,7 +62,12 @@ export function bestPrice(card: TrackedCard, now: number): BestPrice | undefined
     .filter((line) => line.currency === currency)
     .sort((one, other) => one.cheapest_price! - other.cheapest_price!)
   if (!best) return undefined
-  return { price: best.cheapest_price!, currency: best.currency, store: best.store_slug, isSure: mark === 'in' }
+  return {
+    price: best.cheapest_price!,
+    currency: best.currency,
+    store: best.store_slug,
+    isSure: mark === 'in',
+  }
 }
 
 /**
@@ -78,6 +83,12 @@ export function readAt(card: TrackedCard, now: number): string | null {
 
 const timesOf = (lines: readonly StoreAvailability[]): string[] =>
   lines.flatMap(({ checked_at }) => checked_at ?? []).sort()
+
+/** The card as it stands without the requests under way. */
+export const withoutChecks = (card: TrackedCard): TrackedCard => ({
+  ...card,
+  availability: card.availability.map((line) => ({ ...line, checking: false })),
+})
 
 /** Doubts, failures and old answers ask for a person's eyes. */
 export const needsLook = (mark: CardMark) => mark === 'maybe' || mark === 'fail' || mark === 'old'

@@ -18,7 +18,8 @@ const line = (change: Partial<StoreAvailability> = {}): StoreAvailability => ({
   uncertain_copies: 0,
   ...change,
 })
-const second = (...availability: StoreAvailability[]) => secondLine(card(availability), () => 'Table Nine', NOW)
+const second = (...availability: StoreAvailability[]) =>
+  secondLine(card(availability), () => 'Table Nine', NOW)
 const card = (availability: StoreAvailability[]): TrackedCard => ({
   card_name: 'Fatal Push',
   amount: 1,
@@ -34,7 +35,8 @@ const failed = (change: Partial<StoreAvailability> = {}) =>
 
 describe('the line under the status', () => {
   it('counts copies and stores', () => expect(second(inStock(1), line())).toBe('1 copy at 1 of 2 stores'))
-  it('says when all stores have it', () => expect(second(inStock(2), inStock(3))).toBe('5 copies at all 2 stores'))
+  it('says when all stores have it', () =>
+    expect(second(inStock(2), inStock(3))).toBe('5 copies at all 2 stores'))
   it('says what was not checked', () =>
     expect(second(inStock(1), inStock(2), failed())).toBe('3 copies at 2; 1 not checked'))
   it('says how many copies an old answer saw', () =>
@@ -42,9 +44,13 @@ describe('the line under the status', () => {
       '2 copies seen; next read 12:05',
     ))
   it('counts doubtful copies apart', () =>
-    expect(second(line({ status: 'unknown', reason: 'uncertain', uncertain_copies: 1 }))).toBe('1 copy, not sure'))
+    expect(second(line({ status: 'unknown', reason: 'uncertain', uncertain_copies: 1 }))).toBe(
+      '1 copy, not sure',
+    ))
   it('counts the answers while checking', () =>
-    expect(second(line(), line({ checking: true }), line({ status: 'pending' }))).toBe('1 of 3 stores answered'))
+    expect(second(line(), line({ checking: true }), line({ status: 'pending' }))).toBe(
+      '1 of 3 stores answered',
+    ))
   it('names the one store that failed, with its next try', () =>
     expect(second(line(), failed())).toBe('Table Nine: next try 14:30'))
   it('says when no store answered', () =>
@@ -58,7 +64,8 @@ describe('the line under the status', () => {
     expect(second(line({ others: 2 }), line())).toBe('only 2 other copies'))
   it('says when a card is in line', () => expect(second(line({ status: 'pending' }))).toBe('in line'))
   it('says when no store is chosen', () => expect(second()).toBe('no store chosen'))
-  it('is only the count on a phone', () => expect(shortLine(card([inStock(1), line()]), String, NOW)).toBe('1 copy'))
+  it('is only the count on a phone', () =>
+    expect(shortLine(card([inStock(1), line()]), String, NOW)).toBe('1 copy'))
 })
 
 describe('the headline', () => {

@@ -56,7 +56,8 @@ export function reasonSentence(answer: Attempt, now: number): string {
 }
 
 const copiesIn = (lines: StoreAvailability[]) => lines.reduce((sum, { copies }) => sum + copies, 0)
-const doubtsIn = (lines: StoreAvailability[]) => lines.reduce((sum, { uncertain_copies }) => sum + uncertain_copies, 0)
+const doubtsIn = (lines: StoreAvailability[]) =>
+  lines.reduce((sum, { uncertain_copies }) => sum + uncertain_copies, 0)
 const copiesText = (count: number) => counted(count, 'copy', 'copies')
 
 type NameOf = (slug: string) => string
@@ -79,7 +80,8 @@ export function secondLine(card: TrackedCard, nameOf: NameOf, now: number): stri
   if (mark === 'maybe') return `${copiesText(Math.max(1, doubtsIn(lines)))}, not sure`
   if (mark === 'busy') return busyLine(all)
   if (mark === 'fail') return failLine(lines, all.length, nameOf, now)
-  if (mark === 'wait') return lines.length === all.length ? 'in line' : `${lines.length} of ${all.length} stores not read`
+  if (mark === 'wait')
+    return lines.length === all.length ? 'in line' : `${lines.length} of ${all.length} stores not read`
   return outLine(all)
 }
 
@@ -110,7 +112,8 @@ function failLine(lines: StoreAvailability[], stores: number, nameOf: NameOf, no
   const next = nextTry(lines.find((line) => line.next_check_at) ?? {}, now)
   const seen = copiesIn(lines)
   const [only] = lines
-  if (seen > 0) return [`${copiesText(seen)} seen ${age(only?.checked_at ?? null, now)}`, next].filter(Boolean).join('; ')
+  if (seen > 0)
+    return [`${copiesText(seen)} seen ${age(only?.checked_at ?? null, now)}`, next].filter(Boolean).join('; ')
   if (lines.length === 1 && stores > 1 && only) {
     const why = next || (only.reason ? reasonHeadline(only.reason).toLowerCase() : '')
     return `${nameOf(only.store_slug)}: ${why}`.replace(/: $/, '')
@@ -128,7 +131,8 @@ function outLine(all: StoreAvailability[]): string {
 /** The answer that a page opens with. */
 export function headline(inStock: number, all: number, isLive: boolean): string {
   const verb = isLive ? (all === 1 ? 'is' : 'are') : all === 1 ? 'was' : 'were'
-  if (inStock === 0) return all === 1 ? `Your card ${verb} not in stock` : `None of ${all} cards ${verb} in stock`
+  if (inStock === 0)
+    return all === 1 ? `Your card ${verb} not in stock` : `None of ${all} cards ${verb} in stock`
   if (inStock === all) return all === 1 ? `Your card ${verb} in stock` : `All ${all} cards ${verb} in stock`
   return `${inStock} of ${all} cards ${inStock === 1 ? verb.replace('are', 'is').replace('were', 'was') : verb} in stock`
 }

@@ -7,12 +7,8 @@ export const MAX_FRAME_BYTES = 64 * 1024
 /** The server closes with this code when the session has ended; a client must not reconnect by itself. */
 export const CLOSE_SIGNED_OUT = 4401
 
-export const RequestFrame = Type.Object({
-  id: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
-  type: Type.String({ maxLength: 100 }),
-  payload: Type.Unknown(),
-})
-export type RequestFrame = Static<typeof RequestFrame>
+/** What makes a frame answerable; its type and payload are judged in the answer. */
+export const FrameId = Type.Object({ id: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) })
 
 export const ReplyFrame = Type.Union([
   Type.Object({ id: Type.Integer(), ok: Type.Literal(true), payload: Type.Unknown() }),

@@ -9,7 +9,8 @@ export interface StoreStock {
   items: AvailableItem[]
 }
 
-const byPrice = (one: AvailableItem, other: AvailableItem) => (one.price ?? Infinity) - (other.price ?? Infinity) || 0
+const byPrice = (one: AvailableItem, other: AvailableItem) =>
+  (one.price ?? Infinity) - (other.price ?? Infinity) || 0
 const cheapest = ({ items }: StoreStock, isEnough: (item: AvailableItem) => boolean) =>
   items.find(isEnough)?.price ?? Infinity
 const isCertain = ({ match }: AvailableItem) => match === 'certain'
@@ -74,7 +75,9 @@ export class CardStock {
     this.data = {
       ...this.data,
       items: [...this.data.items.filter(({ store_slug }) => store_slug !== slug), ...items],
-      stores: known ? this.data.stores.map((old) => (old === known ? store : old)) : [...this.data.stores, store],
+      stores: known
+        ? this.data.stores.map((old) => (old === known ? store : old))
+        : [...this.data.stores, store],
     }
   }
 

@@ -2,7 +2,13 @@ import type { AvailableItem, ConnectionState, EventName, EventPayload, TrackedCa
 import { describe, expect, it, vi } from 'vitest'
 import { Cards, type CardsSocket, type News } from './cards.svelte.ts'
 
-const line = { store_slug: 'hg', status: 'out_of_stock', checked_at: null, attempted_at: null, stale_at: null } as const
+const line = {
+  store_slug: 'hg',
+  status: 'out_of_stock',
+  checked_at: null,
+  attempted_at: null,
+  stale_at: null,
+} as const
 const card = (card_name: string): TrackedCard => ({
   card_name,
   amount: 1,
@@ -11,7 +17,15 @@ const card = (card_name: string): TrackedCard => ({
   type_line: null,
   symbol_set: null,
   availability: [
-    { ...line, others: 0, checking: false, cheapest_price: null, currency: null, copies: 0, uncertain_copies: 0 },
+    {
+      ...line,
+      others: 0,
+      checking: false,
+      cheapest_price: null,
+      currency: null,
+      copies: 0,
+      uncertain_copies: 0,
+    },
   ],
 })
 const item: AvailableItem = {
@@ -32,7 +46,9 @@ const item: AvailableItem = {
   match: 'certain',
   match_reasons: [],
 }
-const answer = (change: Partial<EventPayload<'card_availability_data'>> = {}): EventPayload<'card_availability_data'> => ({
+const answer = (
+  change: Partial<EventPayload<'card_availability_data'>> = {},
+): EventPayload<'card_availability_data'> => ({
   username: 'maya',
   card: 'Fatal Push',
   store_slug: 'hg',
@@ -75,7 +91,11 @@ async function openCards(...names: string[]) {
   const server = fakeSocket({
     get_cards: tracked(...names),
     add_card: tracked(...names, 'Sol Ring'),
-    stock_data_request: { card_name: 'Fatal Push', items: [], stores: [{ ...card('').availability[0], store_name: 'Harbour Games' }] },
+    stock_data_request: {
+      card_name: 'Fatal Push',
+      items: [],
+      stores: [{ ...card('').availability[0], store_name: 'Harbour Games' }],
+    },
   })
   const cards = new Cards(server.socket)
   server.open()
@@ -96,7 +116,14 @@ describe('the tracked cards', () => {
     push('card_availability_data', answer())
     expect(cards.list.map(({ card_name }) => card_name)).toEqual(['Arid Mesa', 'Fatal Push', 'Sol Ring'])
     expect(cards.byName('fatal push')?.availability).toMatchObject([
-      { store_slug: 'hg', status: 'in_stock', cheapest_price: 350, currency: 'USD', copies: 2, checking: false },
+      {
+        store_slug: 'hg',
+        status: 'in_stock',
+        cheapest_price: 350,
+        currency: 'USD',
+        copies: 2,
+        checking: false,
+      },
     ])
     expect(cards.answers.get('Fatal Push')).toBe(1)
   })
@@ -166,7 +193,10 @@ describe('the copies of one card', () => {
     const stock = cards.details('Fatal Push')
     await stock.load()
     const at = (slug: string, price: number, match: AvailableItem['match']) =>
-      push('card_availability_data', answer({ store_slug: slug, items: [{ ...item, store_slug: slug, price, match }] }))
+      push(
+        'card_availability_data',
+        answer({ store_slug: slug, items: [{ ...item, store_slug: slug, price, match }] }),
+      )
     at('hg', 500, 'certain')
     at('doubt', 100, 'uncertain')
     at('cheap', 300, 'certain')

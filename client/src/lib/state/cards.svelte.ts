@@ -107,7 +107,8 @@ export class Cards {
     const before = card.availability.find(({ store_slug }) => store_slug === line.store_slug)
     this.#setLine(card, line)
     this.asOf = Date.now()
-    if (line.checked_at !== before?.checked_at) this.answers.set(card.card_name, (this.answers.get(card.card_name) ?? 0) + 1)
+    if (line.checked_at !== before?.checked_at)
+      this.answers.set(card.card_name, (this.answers.get(card.card_name) ?? 0) + 1)
     if (line.status === before?.status || line.checking) return
     for (const listener of this.#newsListeners) listener({ card, line, before })
   }

@@ -5,8 +5,19 @@ import { answerSentence } from './answer-sentence.ts'
 
 const NOW = Date.parse('2026-11-22T12:00:00Z')
 const copy = (price: number | null, change: Partial<AvailableItem> = {}) =>
-  ({ price, currency: 'USD', quantity: 1, quantity_is_minimum: false, match: 'certain', ...change }) as AvailableItem
-const store = (status: 'in_stock' | 'out_of_stock' | 'unknown', items: AvailableItem[] = [], others = 0): StoreStock => ({
+  ({
+    price,
+    currency: 'USD',
+    quantity: 1,
+    quantity_is_minimum: false,
+    match: 'certain',
+    ...change,
+  }) as AvailableItem
+const store = (
+  status: 'in_stock' | 'out_of_stock' | 'unknown',
+  items: AvailableItem[] = [],
+  others = 0,
+): StoreStock => ({
   items,
   standing: {
     store_slug: 'hg',
@@ -30,17 +41,27 @@ describe('the answer in a sentence', () => {
       '3 copies at 2 stores, from $24.50. Enough for the 2 you want. The cheapest 2 cost $51.50.',
     ))
   it('says how many are missing', () =>
-    expect(say([store('in_stock', [copy(500)])], 4)).toBe('1 copy at 1 store, from $5.00. 3 copies short of the 4 you want.'))
+    expect(say([store('in_stock', [copy(500)])], 4)).toBe(
+      '1 copy at 1 store, from $5.00. 3 copies short of the 4 you want.',
+    ))
   it('leaves doubtful copies out of count and price', () =>
-    expect(say([store('in_stock', [copy(100, { match: 'uncertain' }), copy(500)])])).toBe('1 copy at 1 store, from $5.00.'))
+    expect(say([store('in_stock', [copy(100, { match: 'uncertain' }), copy(500)])])).toBe(
+      '1 copy at 1 store, from $5.00.',
+    ))
   it('names no price across different money', () =>
-    expect(say([store('in_stock', [copy(500), copy(400, { currency: 'EUR' })])])).toBe('2 copies at 1 store.'))
+    expect(say([store('in_stock', [copy(500), copy(400, { currency: 'EUR' })])])).toBe(
+      '2 copies at 1 store.',
+    ))
   it('does not call a least number short', () =>
-    expect(say([store('in_stock', [copy(500, { quantity_is_minimum: true })])], 4)).toContain('1+ copies at 1 store'))
+    expect(say([store('in_stock', [copy(500, { quantity_is_minimum: true })])], 4)).toContain(
+      '1+ copies at 1 store',
+    ))
   it('says when every store was read and none has it', () =>
     expect(say([store('out_of_stock', [], 2), store('out_of_stock')])).toBe(
       'None of your 2 stores has a copy that you accept. There are 2 other copies.',
     ))
   it('does not say "none" for a store that could not be checked', () =>
-    expect(say([store('unknown'), store('out_of_stock')])).toBe('We could not check 1 of 2 stores. The others have none.'))
+    expect(say([store('unknown'), store('out_of_stock')])).toBe(
+      'We could not check 1 of 2 stores. The others have none.',
+    ))
 })

@@ -20,25 +20,46 @@ export function answerSentence(stores: readonly StoreStock[], wanted: number, no
   )
   if (mark === 'in') return inStock(stores, wanted, now)
   const of = (kind: CardMark) => stores.filter(({ standing }) => answerMark(standing, now) === kind)
-  const seen = of(mark).reduce((sum, { items }) => sum + items.reduce((all, item) => all + countOf(item), 0), 0)
+  const seen = of(mark).reduce(
+    (sum, { items }) => sum + items.reduce((all, item) => all + countOf(item), 0),
+    0,
+  )
   const rest = 'We ask again as soon as the store may be asked.'
   if (mark === 'old') {
-    return { mark, lead: seen > 0 ? `${copies(seen)} seen, but the answer is old.` : 'The last answer is old.', rest }
+    return {
+      mark,
+      lead: seen > 0 ? `${copies(seen)} seen, but the answer is old.` : 'The last answer is old.',
+      rest,
+    }
   }
   if (mark === 'maybe') {
-    return { mark, lead: `${copies(seen)} may be what you want.`, rest: 'Look at why we are not sure, then decide.' }
+    return {
+      mark,
+      lead: `${copies(seen)} may be what you want.`,
+      rest: 'Look at why we are not sure, then decide.',
+    }
   }
-  if (mark === 'busy') return { mark, lead: 'We are asking your stores.', rest: 'Answers appear here by themselves.' }
+  if (mark === 'busy')
+    return { mark, lead: 'We are asking your stores.', rest: 'Answers appear here by themselves.' }
   if (mark === 'fail') {
     const failed = of('fail').length
-    const who = failed === stores.length ? 'any of your stores' : `${failed} of ${counted(stores.length, 'store')}`
-    return { mark, lead: `We could not check ${who}.`, rest: failed === stores.length ? '' : 'The others have none.' }
+    const who =
+      failed === stores.length ? 'any of your stores' : `${failed} of ${counted(stores.length, 'store')}`
+    return {
+      mark,
+      lead: `We could not check ${who}.`,
+      rest: failed === stores.length ? '' : 'The others have none.',
+    }
   }
-  if (mark === 'wait') return { mark, lead: 'Not checked yet.', rest: 'It is in line; the answer appears here by itself.' }
+  if (mark === 'wait')
+    return { mark, lead: 'Not checked yet.', rest: 'It is in line; the answer appears here by itself.' }
   const others = stores.reduce((sum, { standing }) => sum + standing.others, 0)
   return {
     mark,
-    lead: stores.length === 1 ? 'Your store has no copy that you accept.' : `None of your ${stores.length} stores has a copy that you accept.`,
+    lead:
+      stores.length === 1
+        ? 'Your store has no copy that you accept.'
+        : `None of your ${stores.length} stores has a copy that you accept.`,
     rest: others > 0 ? `There ${others === 1 ? 'is 1 other copy' : `are ${others} other copies`}.` : '',
   }
 }
@@ -51,9 +72,11 @@ function inStock(stores: readonly StoreStock[], wanted: number, now: number): An
   const prices = pricesOf(items)
   const from = prices?.list[0] === undefined ? '' : `, from ${money(prices.list[0], prices.currency)}`
   const lead = `${count}${more} ${count === 1 && !more ? 'copy' : 'copies'} at ${counted(where.length, 'store')}${from}.`
-  if (count < wanted && !more) return { mark: 'in', lead, rest: `${copies(wanted - count)} short of the ${wanted} you want.` }
+  if (count < wanted && !more)
+    return { mark: 'in', lead, rest: `${copies(wanted - count)} short of the ${wanted} you want.` }
   const enough = `Enough for the ${wanted} you want.`
-  if (wanted === 1 || !prices || prices.list.length < wanted) return { mark: 'in', lead, rest: wanted === 1 ? '' : enough }
+  if (wanted === 1 || !prices || prices.list.length < wanted)
+    return { mark: 'in', lead, rest: wanted === 1 ? '' : enough }
   const total = prices.list.slice(0, wanted).reduce((sum, price) => sum + price, 0)
   return { mark: 'in', lead, rest: `${enough} The cheapest ${wanted} cost ${money(total, prices.currency)}.` }
 }

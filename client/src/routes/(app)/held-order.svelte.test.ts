@@ -2,7 +2,14 @@ import type { TrackedCard } from '@lgs/shared'
 import { expect, it } from 'vitest'
 import { HeldOrder } from './held-order.svelte.ts'
 
-const rest = { amount: 1, specifications: [], availability: [], mana_cost: null, type_line: null, symbol_set: null }
+const rest = {
+  amount: 1,
+  specifications: [],
+  availability: [],
+  mana_cost: null,
+  type_line: null,
+  symbol_set: null,
+}
 const card = (card_name: string): TrackedCard => ({ card_name, ...rest })
 
 function list(...names: string[]) {

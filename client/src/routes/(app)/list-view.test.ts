@@ -3,9 +3,27 @@ import { describe, expect, it } from 'vitest'
 import { passesFilter, passesQuery, readView, sortCards, viewAddress } from './list-view.ts'
 
 const NOW = Date.parse('2026-11-22T12:00:00Z')
-function card(card_name: string, status: 'in_stock' | 'out_of_stock' | 'unknown', price: number | null = null): TrackedCard {
-  const standing = { checked_at: null, attempted_at: null, stale_at: null, others: 0, checking: false, uncertain_copies: 0 }
-  const line = { store_slug: 'hg', status, ...standing, cheapest_price: price, currency: 'USD', copies: price ? 1 : 0 }
+function card(
+  card_name: string,
+  status: 'in_stock' | 'out_of_stock' | 'unknown',
+  price: number | null = null,
+): TrackedCard {
+  const standing = {
+    checked_at: null,
+    attempted_at: null,
+    stale_at: null,
+    others: 0,
+    checking: false,
+    uncertain_copies: 0,
+  }
+  const line = {
+    store_slug: 'hg',
+    status,
+    ...standing,
+    cheapest_price: price,
+    currency: 'USD',
+    copies: price ? 1 : 0,
+  }
   const rest = { amount: 1, mana_cost: null, type_line: null, symbol_set: null }
   return { card_name, ...rest, specifications: [{ set_code: 'mh2' }], availability: [line] }
 }
@@ -17,11 +35,20 @@ const names = (cards: TrackedCard[]) => cards.map(({ card_name }) => card_name)
 describe('the view in the address', () => {
   it('is empty for the plain list', () => expect(viewAddress(readView(new URLSearchParams()))).toBe(''))
   it('comes back as it was', () => {
-    const view = { query: 'fire & ice', filter: 'look', sort: 'price', card: 'Fire // Ice', isAdding: false } as const
+    const view = {
+      query: 'fire & ice',
+      filter: 'look',
+      sort: 'price',
+      card: 'Fire // Ice',
+      isAdding: false,
+    } as const
     expect(readView(new URLSearchParams(viewAddress(view)))).toEqual(view)
   })
   it('ignores what it does not know', () =>
-    expect(readView(new URLSearchParams('show=all-of-it&sort=1'))).toMatchObject({ filter: 'all', sort: 'status' }))
+    expect(readView(new URLSearchParams('show=all-of-it&sort=1'))).toMatchObject({
+      filter: 'all',
+      sort: 'status',
+    }))
 })
 
 describe('the list', () => {

@@ -60,7 +60,9 @@ const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toL
 export function passesQuery(card: TrackedCard, query: string): boolean {
   const name = plain(card.card_name)
   const sets = card.specifications.map(({ set_code }) => set_code)
-  return plain(query).split(/\s+/).every((word) => name.includes(word) || sets.includes(word))
+  return plain(query)
+    .split(/\s+/)
+    .every((word) => name.includes(word) || sets.includes(word))
 }
 
 export function sortCards(cards: readonly TrackedCard[], sort: Sort, now: number): TrackedCard[] {

@@ -8,6 +8,7 @@ export function newsText({ card, line }: News, nameOf: (slug: string) => string)
     const price = line.cheapest_price === null ? '' : `, ${money(line.cheapest_price, line.currency)}`
     return `${card.card_name}: in stock at ${store}${price}`
   }
-  if (line.status === 'unknown' && line.reason === 'uncertain') return `${card.card_name}: maybe in stock at ${store}`
+  if (line.status === 'unknown' && line.reason === 'uncertain')
+    return `${card.card_name}: maybe in stock at ${store}`
   return undefined
 }

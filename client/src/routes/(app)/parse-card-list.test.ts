@@ -11,20 +11,22 @@ describe('a typed list of cards', () => {
   it('takes any copy when only a name is given', () =>
     expect(parse('Wrenn and Six')).toEqual([{ card: 'Wrenn and Six', amount: 1, card_specs: [] }]))
   it('reads "4x" and square brackets', () =>
-    expect(parse('4x Fatal Push [AER]')).toEqual([{ card: 'Fatal Push', amount: 4, card_specs: [{ set_code: 'aer' }] }]))
-  it('keeps commas, slashes and brackets that belong to a name', () =>
-    expect(parse('Ragavan, Nimble Pilferer\n2 Fire // Ice\nB.F.M. (Big Furry Monster)').map(({ card }) => card)).toEqual([
-      'Ragavan, Nimble Pilferer',
-      'Fire // Ice',
-      'B.F.M. (Big Furry Monster)',
+    expect(parse('4x Fatal Push [AER]')).toEqual([
+      { card: 'Fatal Push', amount: 4, card_specs: [{ set_code: 'aer' }] },
     ]))
+  it('keeps commas, slashes and brackets that belong to a name', () =>
+    expect(
+      parse('Ragavan, Nimble Pilferer\n2 Fire // Ice\nB.F.M. (Big Furry Monster)').map(({ card }) => card),
+    ).toEqual(['Ragavan, Nimble Pilferer', 'Fire // Ice', 'B.F.M. (Big Furry Monster)']))
   it('keeps numbers that belong to a name', () =>
     expect(parse('+2 Mace\n1996 World Champion')).toEqual([
       { card: '+2 Mace', amount: 1, card_specs: [] },
       { card: '1996 World Champion', amount: 1, card_specs: [] },
     ]))
   it('reads collector numbers that are no numbers', () =>
-    expect(parse('1 Sol Ring (PLST) C21-263')[0]?.card_specs).toEqual([{ set_code: 'plst', collector_number: 'C21-263' }]))
+    expect(parse('1 Sol Ring (PLST) C21-263')[0]?.card_specs).toEqual([
+      { set_code: 'plst', collector_number: 'C21-263' },
+    ]))
   it('reads the mark of a foil or etched card', () => {
     expect(parse('1 Sol Ring (C21) 263 *F*')[0]?.card_specs).toEqual([
       { set_code: 'c21', collector_number: '263', finish: 'foil' },

@@ -8,7 +8,8 @@ export interface ListedCard extends NewTrackedCard {
 
 const LINE =
   /^(?:sb:\s*)?(?:(?<amount>\d{1,3})\s*x?\s+)?(?<name>.+?)(?:\s+[([](?<set>[a-z0-9]{2,8})[)\]](?:\s+(?<number>[^\s*]{1,16}))?)?(?<finish>\s+\*(?:f|e|foil|etched)\*)?$/i
-const HEADINGS = /^(?:deck|main ?deck|sideboard|maybeboard|commander|companion|about|tokens)(?:\s*\(\d+\))?:?$|^(?:#|\/\/)/i
+const HEADINGS =
+  /^(?:deck|main ?deck|sideboard|maybeboard|commander|companion|about|tokens)(?:\s*\(\d+\))?:?$|^(?:#|\/\/)/i
 
 function parseLine(line: string): ListedCard {
   const { amount = '1', name = line, set, number, finish } = LINE.exec(line)?.groups ?? {}
@@ -18,7 +19,12 @@ function parseLine(line: string): ListedCard {
     ...(finish ? { finish: /\*e/i.test(finish) ? 'etched' : 'foil' } : {}),
   }
   const isAny = Object.keys(spec).length === 0
-  return { card: name.trim(), amount: Math.max(1, Number(amount)), card_specs: isAny ? [] : [spec], lines: [line] }
+  return {
+    card: name.trim(),
+    amount: Math.max(1, Number(amount)),
+    card_specs: isAny ? [] : [spec],
+    lines: [line],
+  }
 }
 
 /**

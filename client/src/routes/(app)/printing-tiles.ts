@@ -23,7 +23,8 @@ const tileOf = (printing: Printing): PrintingTile => ({
  */
 export function printingTiles(printings: readonly Printing[], chosen: readonly string[]): PrintingTile[] {
   const sets = new Map<string, Printing[]>()
-  for (const printing of printings) sets.set(printing.set_code, [...(sets.get(printing.set_code) ?? []), printing])
+  for (const printing of printings)
+    sets.set(printing.set_code, [...(sets.get(printing.set_code) ?? []), printing])
   const tiles = [...sets].flatMap(([set, members]) => {
     const hasWhole = members.length > 1 || chosen.includes(set)
     const setName = members[0]?.set_name ?? ''
@@ -43,5 +44,8 @@ function lostTile(key: string): PrintingTile {
 
 export function tileFits({ label, setName }: PrintingTile, query: string): boolean {
   const text = `${label} ${setName}`.toLowerCase()
-  return query.toLowerCase().split(/\s+/).every((word) => text.includes(word))
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word))
 }

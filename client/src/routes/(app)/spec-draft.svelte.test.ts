@@ -72,5 +72,6 @@ describe('finishes on offer', () => {
     expect(offered('slp/15')).toEqual(['nonfoil'])
     expect(offered('slp/15', 'mh1')).toEqual(['nonfoil', 'foil'])
   })
-  it('are all where a printing does not say', () => expect(offered('old/1')).toEqual(['nonfoil', 'foil', 'etched']))
+  it('are all where a printing does not say', () =>
+    expect(offered('old/1')).toEqual(['nonfoil', 'foil', 'etched']))
 })

@@ -4,8 +4,10 @@ import { parseMoney, typedMoney } from '../../lib/format.ts'
 const FINISHES: readonly Finish[] = ['nonfoil', 'foil', 'etched']
 
 /** A printing as it is chosen: `mh2/138`, or `mh2` for any number of the set. */
-export const printingKey = ({ set_code, collector_number }: Pick<Printing, 'set_code' | 'collector_number'>) =>
-  `${set_code}/${collector_number}`
+export const printingKey = ({
+  set_code,
+  collector_number,
+}: Pick<Printing, 'set_code' | 'collector_number'>) => `${set_code}/${collector_number}`
 
 const specKey = ({ set_code, collector_number }: CardSpec): string[] => {
   if (set_code === undefined) return collector_number === undefined ? [] : [`/${collector_number}`]
