@@ -65,6 +65,23 @@ test('many wrong passwords for one account get 429, other accounts are not affec
   expect(other.status).toBe(200)
 })
 
+test('spaces around the name do not make another account of it', async () => {
+  await system.member('Rita')
+  const tries = Array.from({ length: 25 }, (_, index) =>
+    system.visitor().post('/api/login', { username: `Rita${' '.repeat(index)}`, password: 'no' }),
+  )
+  const statuses = (await Promise.all(tries)).map((answer) => answer.status)
+  expect(statuses).toContain(429)
+})
+
+test('an address that cannot be read gets a sentence, too', async () => {
+  const visitor = await system.member('Ruth')
+  expect(await visitor.get('/api/stock/100%')).toMatchObject({
+    status: 400,
+    body: { error: expect.stringMatching(/\.$/) },
+  })
+})
+
 test('the session cookie is kept from scripts and works over plain HTTP', async () => {
   const visitor = system.visitor()
   await visitor.post('/api/register', { username: 'Rosa', password: 'x' })

@@ -222,6 +222,31 @@ test('a check that nobody wants any more is withdrawn', async () => {
   expect(store.searches().some((path) => path.includes('Lightning'))).toBe(false)
 })
 
+test.each([
+  ['paused', { paused: true }],
+  ['to be asked at another address', { search_url: 'http://127.0.0.1:9/search?q={query}' }],
+])('the waiting checks of a store that is %s are taken back', async (_what, change) => {
+  const { socket, slug } = await shopper()
+  await system.stop('worker')
+  for (const card of ['Forest', 'Island', 'Swamp']) await socket.call('add_card', { card, amount: 1 })
+  await socket.call('update_store', { slug, ...change })
+  expect(
+    (await socket.call('get_cards', {})).tracked_cards.map((card) => card.availability[0]?.checking),
+  ).toEqual([false, false, false])
+  await system.start('worker')
+  await socket.call('update_store', {
+    slug,
+    paused: false,
+    search_url: `${store.url}/products/search?q={query}`,
+  })
+  const answered = nextPush(socket, 'card_availability_data', (data) => data.card === 'Mountain')
+  await socket.call('add_card', { card: 'Mountain', amount: 1 })
+  await answered
+  // The one that was on the queue already may have been asked; the ones that waited were not.
+  const asked = store.searches().filter((path) => /Forest|Island|Swamp/i.test(path))
+  expect(asked.length).toBeLessThanOrEqual(1)
+})
+
 test('the administrator can test a store and sees what was read', async () => {
   const { socket, slug } = await shopper()
   const result = await socket.call('test_store', { slug, card: 'lightning bolt' }, 30_000)

@@ -79,6 +79,21 @@ test('an unknown request gets UNKNOWN_TYPE, names of object methods included', a
   socket.close()
 })
 
+test('whatever has a usable id gets its answer under that id', async () => {
+  const { send, socket } = await openRaw()
+  expect(await send('{"id":5,"type":42,"payload":{}}')).toMatchObject({
+    id: 5,
+    error: { code: 'UNKNOWN_TYPE' },
+  })
+  expect(await send('{"id":6}')).toMatchObject({ id: 6, error: { code: 'UNKNOWN_TYPE' } })
+  expect(await send('{"id":7,"type":"get_cards"}')).toMatchObject({ id: 7, ok: true })
+  expect(await send('{"id":8,"type":"get_cards","payload":null}')).toMatchObject({
+    id: 8,
+    error: { code: 'BAD_PAYLOAD' },
+  })
+  socket.close()
+})
+
 test('a wrong payload gets BAD_PAYLOAD with what is wrong', async () => {
   const { send, socket } = await openRaw()
   const answer = await send('{"id":2,"type":"add_card","payload":{"card":"Forest","amount":"four"}}')

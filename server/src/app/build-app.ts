@@ -2,7 +2,7 @@ import helmet from '@fastify/helmet'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import websocket from '@fastify/websocket'
 import { MAX_FRAME_BYTES } from '@lgs/shared/rpc/envelope'
-import fastify, { LogController, type FastifyBaseLogger } from 'fastify'
+import fastify, { LogController, type FastifyBaseLogger, type FastifyReply } from 'fastify'
 import type { Config } from '../config/config.ts'
 import { CLIENT_BUILD } from '../paths.ts'
 import { closeUpgradesOnStop } from './plugins/close-upgrades.ts'
@@ -30,6 +30,9 @@ export async function buildApp(config: Config, services: Services, secret: strin
     // A number is not a name: nothing is turned into what the contract wants.
     ajv: { customOptions: { coerceTypes: false } },
     routerOptions: { maxParamLength: 1000 },
+    frameworkErrors: (_error, _request, reply: FastifyReply) => {
+      void reply.code(400).send({ error: 'This address cannot be read.' })
+    },
   }).withTypeProvider<TypeBoxTypeProvider>()
 
   app.removeContentTypeParser('text/plain')
@@ -57,7 +60,7 @@ export async function buildApp(config: Config, services: Services, secret: strin
     await visitors.register(socketRoute(services))
     await visitors.register(async (members) => {
       members.decorateRequest('user', null as never)
-      members.addHook('preHandler', requireUser(services.accounts))
+      members.addHook('onRequest', requireUser(services.accounts))
       await members.register(accountRoutes(services))
       await members.register(cardRoutes(services))
     })

@@ -19,14 +19,14 @@ export async function startServer(config: ProcessConfig, log: Log) {
   const loaded = loadShippedCatalog(db)
   log.info(loaded, 'the catalog is loaded')
 
-  const connect = async (name: string) => {
-    const connection = await connectRedis(config.redisUrl, log)
+  const connect = async (name: string, kind: 'commands' | 'listening' = 'commands') => {
+    const connection = await connectRedis(config.redisUrl, log, kind)
     lifetime.onStop(name, () => connection.isOpen && connection.destroy())
     return connection
   }
   const redis = await connect('redis')
-  const services = await createServices(config, db, redis, await connect('heartbeats'), log)
-  lifetime.onStop('inbox', openInbox(await connect('results'), services, log))
+  const services = await createServices(config, db, redis, await connect('heartbeats', 'listening'), log)
+  lifetime.onStop('inbox', openInbox(await connect('results', 'listening'), services, log))
 
   const app = await buildApp(config, services, sessionSecret(config.dataDir, config.accounts.sessionSecret))
   lifetime.onStop('http', () => app.close())

@@ -12,6 +12,7 @@ import { createCardViews } from '../services/card-views.ts'
 import { loadChecking } from '../services/checking.ts'
 import { createRecordCheck } from '../services/record-check.ts'
 import { createRequestChecks } from '../services/request-checks.ts'
+import { createStoreQuestions } from '../services/store-questions.ts'
 import { createStores } from '../services/stores.ts'
 import { createTrackedCards } from '../services/tracked-cards.ts'
 import { Hub } from './socket/hub.ts'
@@ -34,6 +35,7 @@ export async function createServices(
   const cache = createAnswerCache(redis, cacheMs)
   const views = createCardViews(db, catalog, checking, intervalMs)
   const questions = createWorkerQuestions(redis)
+  const storeQuestions = createStoreQuestions(questions, catalog, intervalMs)
   const checks = createRequestChecks({ db, redis, catalog, cache, checking, views, push: hub })
   return {
     log,
@@ -48,17 +50,8 @@ export async function createServices(
     heartbeats: await listenToHeartbeats(subscriber),
     accounts: createAccounts(db, hub, config.accounts.registration),
     trackedCards: createTrackedCards({ db, lookup, views, checks, push: hub, log }),
-    stores: createStores({
-      db,
-      questions,
-      checks,
-      lookup,
-      catalog,
-      views,
-      push: hub,
-      log,
-      sweepIntervalMs: intervalMs,
-    }),
+    storeQuestions,
+    stores: createStores({ db, questions: storeQuestions, checks, views, push: hub, log }),
     recordCheck: createRecordCheck({ db, cache, checking, views, push: hub, intervalMs }),
   }
 }

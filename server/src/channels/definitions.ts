@@ -42,6 +42,8 @@ export const SchedulerCommand = Type.Union([
   }),
   /** Takes a check back that nobody wants any more; one that runs already goes on. */
   Type.Object({ type: Type.Literal('withdraw_task'), task: TaskName, id: Type.String() }),
+  /** The same for all waiting checks of a store that is paused, removed or to be asked differently. */
+  Type.Object({ type: Type.Literal('withdraw_store'), slug: Type.String() }),
 ])
 export type SchedulerCommand = Static<typeof SchedulerCommand>
 

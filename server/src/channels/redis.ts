@@ -14,17 +14,25 @@ export function beeQueueRedis(url: string): { path: string } | { url: string } {
   return url.startsWith('unix://') ? { path: url.slice('unix://'.length) } : { url }
 }
 
-function createConnection(url: string, log: Log) {
+/** What a connection is for: one that listens is quiet for long, and no command waits on it. */
+type Kind = 'commands' | 'listening'
+
+const HANGING_MS = 9000
+
+function createConnection(url: string, log: Log, kind: Kind) {
   const options = clientOptions(url)
   const client = createClient({
     ...options,
     socket: {
       ...('socket' in options ? options.socket : {}),
       connectTimeout: 5000,
+      // A Redis that hangs without breaking the connection counts as away.
+      ...(kind === 'commands' && { socketTimeout: HANGING_MS }),
       reconnectStrategy: (retries: number) => Math.min(100 * 2 ** retries, 3000),
     } as object,
     // Without a queue a command fails at once while Redis is away, with a sentence, instead of waiting for ever.
     disableOfflineQueue: true,
+    ...(kind === 'commands' && { pingInterval: HANGING_MS / 3 }),
   })
   let isAway = false
   client.on('error', (error: Error) => {
@@ -39,8 +47,8 @@ function createConnection(url: string, log: Log) {
 }
 
 /** A connected client that reconnects by itself. */
-export async function connectRedis(url: string, log: Log): Promise<RedisConnection> {
-  const client = createConnection(url, log)
+export async function connectRedis(url: string, log: Log, kind: Kind = 'commands'): Promise<RedisConnection> {
+  const client = createConnection(url, log, kind)
   await client.connect()
   return client
 }

@@ -14,6 +14,14 @@ export async function publish(redis: RedisConnection, stream: string, message: u
   await redis.xAdd(stream, '*', { message: JSON.stringify(message) })
 }
 
+/** The same for several messages, in one round trip. */
+export async function publishAll(redis: RedisConnection, stream: string, messages: unknown[]): Promise<void> {
+  if (messages.length === 0) return
+  const batch = redis.multi()
+  for (const message of messages) batch.xAdd(stream, '*', { message: JSON.stringify(message) })
+  await batch.execAsPipeline()
+}
+
 interface ConsumeOptions<T extends TSchema> {
   /** A connection of its own: reading blocks it. */
   redis: RedisConnection

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { assertUsableAddress, slugFor } from './store-identity.ts'
+import { assertUsableAddress, searchTemplate, slugFor } from './store-identity.ts'
 
 const none = new Set<string>()
 
@@ -29,3 +29,22 @@ test.each(['', 'ftp://store.example', 'javascript:alert(1)', 'not a store'])(
     expect(() => assertUsableAddress(typed)).toThrow(/web address/)
   },
 )
+
+test.each([
+  ['https://a.example/search?q={query}&c=1', 'https://a.example/search?q={query}&c=1'],
+  ['https://a.example/search', 'https://a.example/search?q={query}'],
+  ['https://a.example/search?c=1', 'https://a.example/search?c=1&q={query}'],
+  ['https://a.example/search?query=', 'https://a.example/search?query={query}'],
+])('the search address %s is used as %s', (typed, template) => {
+  expect(searchTemplate(typed)).toBe(template)
+})
+
+test.each([
+  'https://',
+  'http://[',
+  'https://a b/{query}',
+  'http://exa.example:99999/',
+  'https://{query}.example/',
+])('the search address "%s" is refused', (typed) => {
+  expect(() => searchTemplate(typed)).toThrow(/cannot be asked/)
+})

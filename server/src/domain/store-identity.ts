@@ -32,3 +32,17 @@ export function slugFor(name: string, origin: string, taken: ReadonlySet<string>
     if (!taken.has(`${base}-${number}`)) return `${base}-${number}`
   }
 }
+
+/**
+ * A search address with `{query}` where the card's name goes; without one it becomes the parameter `q`.
+ * @throws ExpectedError BAD_PAYLOAD for one that cannot be asked
+ */
+export function searchTemplate(typed: string): string {
+  const url = URL.canParse(typed) ? new URL(typed) : undefined
+  if (!url || !/^https?:$/.test(url.protocol) || /[{}]|%7B/i.test(url.host)) {
+    const message = `"${typed}" cannot be asked. A search address looks like https://store.example/search?q={query}.`
+    throw new ExpectedError('BAD_PAYLOAD', message)
+  }
+  if (typed.includes('{query}')) return typed
+  return `${typed}${typed.endsWith('=') ? '' : url.search === '' ? '?q=' : '&q='}{query}`
+}

@@ -17,12 +17,15 @@ const BacklogJob = Type.Object({
 })
 export type BacklogJob = Static<typeof BacklogJob>
 
-/** Adds a job, or moves the same one forward when somebody waits for it now. One that runs is not added again. */
+/** Adds a job, or brings the same one up to date, and forward when somebody waits for it now. One that runs is not added again. */
 const ADD = `
 local id, host, score, job = ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4]
 if redis.call('HGET', KEYS[3], host) == id then return 0 end
 local known = redis.call('ZSCORE', KEYS[4], id)
-if known and tonumber(known) <= score then return 0 end
+if known and tonumber(known) <= score then
+  redis.call('HSET', KEYS[1], id, job)
+  return 0
+end
 redis.call('ZADD', KEYS[4], score, id)
 redis.call('HSET', KEYS[1], id, job)
 redis.call('SADD', KEYS[2], host)
@@ -76,6 +79,12 @@ export function createBacklog(redis: RedisConnection) {
     async withdraw(id: string): Promise<boolean> {
       const job = await this.find(id)
       return job !== undefined && (await run(WITHDRAW, job.host, id)) === 1
+    },
+    /** Withdraws every waiting job whose id begins so. */
+    async withdrawAll(host: string, idPrefix: string): Promise<void> {
+      for (const id of await redis.zRange(queueOf(host), 0, -1)) {
+        if (id.startsWith(idPrefix)) await run(WITHDRAW, host, id)
+      }
     },
     async find(id: string): Promise<BacklogJob | undefined> {
       const text = await redis.hGet(JOBS, id)

@@ -6,13 +6,22 @@ import { connectRedis } from '../channels/redis.ts'
 import { consume } from '../channels/stream.ts'
 import type { ProcessConfig } from '../config/config.ts'
 import { createHostGate } from '../fetching/host-gate.ts'
-import { jobDefinitions } from '../jobs/definitions.ts'
+import { checksOfStore, jobDefinitions, type JobDefinition } from '../jobs/definitions.ts'
 import { openProducer } from '../jobs/queue.ts'
 import { Lifetime } from '../lifecycle.ts'
 import type { Log } from '../log.ts'
 import { createBacklog } from './backlog.ts'
 import { createDispatcher } from './dispatcher.ts'
 import { schedule } from './schedule.ts'
+
+function readPayload(definition: JobDefinition, raw: unknown) {
+  try {
+    const payload = Value.Parse(definition.payload, raw)
+    return { payload, host: definition.host(payload) }
+  } catch {
+    return undefined
+  }
+}
 
 /** The clock and the doorman: takes commands, keeps the backlog, and is the only one that enqueues. */
 export async function startScheduler(config: ProcessConfig, log: Log): Promise<AsyncDisposable> {
@@ -33,16 +42,22 @@ export async function startScheduler(config: ProcessConfig, log: Log): Promise<A
 
   async function handle(command: SchedulerCommand): Promise<void> {
     if (command.type === 'withdraw_task') return void (await backlog.withdraw(command.id))
+    if (command.type === 'withdraw_store') {
+      for (const host of await backlog.hosts()) await backlog.withdrawAll(host, checksOfStore(command.slug))
+      return
+    }
     const { task, priority } = command
     const definition = jobDefinitions[task]
-    const payload = Value.Parse(definition.payload, command.payload)
-    const host = definition.host(payload)
+    const read = readPayload(definition, command.payload)
+    // Trying again would not help, and would keep everybody else waiting.
+    if (!read) return log.error({ task }, 'a command was dropped: its payload makes no sense')
+    const { payload, host } = read
     if (host === undefined) return databaseTasks.add(task, payload)
     await backlog.add({ id: definition.id(payload), host, task, priority, payload }, Date.now())
     dispatcher.wake()
   }
 
-  const commands = await connectRedis(config.redisUrl, log)
+  const commands = await connectRedis(config.redisUrl, log, 'listening')
   const stopConsuming = consume({
     redis: commands,
     stream: SCHEDULER_REQUESTS,

@@ -24,28 +24,33 @@ export type Accounts = ReturnType<typeof createAccounts>
 export function createAccounts(db: Database, push: Push, registration: Config['accounts']['registration']) {
   const taken = () => new Refusal(409, 'Username already exists')
 
+  function assertOpen(accounts: number): void {
+    if (accounts === 0 || registration === 'open') return
+    const message =
+      registration === 'invite'
+        ? 'New accounts need an invitation from the administrator.'
+        : 'New accounts are closed here. Ask the administrator.'
+    throw new Refusal(403, message, 'REGISTRATION_CLOSED')
+  }
+
   return {
     /** The first account is always accepted and becomes the administrator, in one transaction. */
     async register(input: { username: string; password: string }): Promise<User> {
       const username = cleanUsername(input.username)
       if (input.password === '') throw new Refusal(400, 'Choose a password; this one is empty.')
+      // Before the costly hash, and again in the transaction that decides.
+      assertOpen(usersRepository.count(db))
       if (usersRepository.byName(db, username)) throw taken()
       const passwordHash = await hashPassword(input.password)
       return db.transaction(
         (tx) => {
-          const isFirst = usersRepository.count(tx) === 0
-          if (!isFirst && registration !== 'open') {
-            const message =
-              registration === 'invite'
-                ? 'New accounts need an invitation from the administrator.'
-                : 'New accounts are closed here. Ask the administrator.'
-            throw new Refusal(403, message, 'REGISTRATION_CLOSED')
-          }
+          const accounts = usersRepository.count(tx)
+          assertOpen(accounts)
           if (usersRepository.byName(tx, username)) throw taken()
           return usersRepository.insert(tx, {
             username,
             passwordHash,
-            isAdmin: isFirst,
+            isAdmin: accounts === 0,
             createdAt: new Date(),
           })
         },

@@ -11,6 +11,18 @@ interface CachedAnswer extends Omit<AvailabilityRow, 'checkedAt' | 'attemptedAt'
   nextCheckAt: number | null
 }
 
+interface Pair {
+  storeSlug: string
+  cardName: string
+}
+
+const revive = (answer: CachedAnswer): AvailabilityRow => ({
+  ...answer,
+  checkedAt: answer.checkedAt === null ? null : new Date(answer.checkedAt),
+  attemptedAt: new Date(answer.attemptedAt),
+  nextCheckAt: answer.nextCheckAt === null ? null : new Date(answer.nextCheckAt),
+})
+
 export type AnswerCache = ReturnType<typeof createAnswerCache>
 
 /** Answers that were read, for AVAILABILITY_CACHE_MINUTES, so that the same store is not asked for the same card again. */
@@ -28,22 +40,16 @@ export function createAnswerCache(redis: RedisConnection, ttlMs: number) {
       })
     },
 
-    /** An answer that may stand for a new check; undefined when the store has to be asked. */
-    async usable(
-      storeSlug: string,
-      cardName: string,
-      refresh: boolean,
-    ): Promise<AvailabilityRow | undefined> {
-      const text = await redis.get(key(storeSlug, cardName))
-      if (text === null) return undefined
-      const answer = JSON.parse(text) as CachedAnswer
-      if (refresh && Date.now() - (answer.checkedAt ?? 0) >= TOO_FRESH_TO_ASK_MS) return undefined
-      return {
-        ...answer,
-        checkedAt: answer.checkedAt === null ? null : new Date(answer.checkedAt),
-        attemptedAt: new Date(answer.attemptedAt),
-        nextCheckAt: answer.nextCheckAt === null ? null : new Date(answer.nextCheckAt),
-      }
+    /** For each pair an answer that may stand for a new check; undefined where the store has to be asked. */
+    async usable(pairs: Pair[], refresh: boolean): Promise<Array<AvailabilityRow | undefined>> {
+      if (pairs.length === 0) return []
+      const texts = await redis.mGet(pairs.map(({ storeSlug, cardName }) => key(storeSlug, cardName)))
+      return texts.map((text) => {
+        if (text === null) return undefined
+        const answer = JSON.parse(text) as CachedAnswer
+        const isFresh = Date.now() - (answer.checkedAt ?? 0) < TOO_FRESH_TO_ASK_MS
+        return refresh && !isFresh ? undefined : revive(answer)
+      })
     },
 
     async drop(storeSlug: string, cardName: string): Promise<void> {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { ExpectedError } from '@lgs/shared'
-import { SCHEDULER_REQUESTS, type TaskName, type WorkerResult } from '../channels/definitions.ts'
+import { SCHEDULER_REQUESTS, type SchedulerCommand, type WorkerResult } from '../channels/definitions.ts'
 import type { RedisConnection } from '../channels/redis.ts'
 import { publish } from '../channels/stream.ts'
+import type { JobDefinition } from '../jobs/definitions.ts'
 
 const PATIENCE_MS = 50_000
 
@@ -13,34 +14,37 @@ export type WorkerQuestions = ReturnType<typeof createWorkerQuestions>
 /** Questions that a worker answers while somebody waits: they travel as every task does, and end here. */
 export function createWorkerQuestions(redis: RedisConnection, patienceMs = PATIENCE_MS) {
   const waiting = new Map<string, (answer: Answer) => void>()
+  const command = (message: SchedulerCommand) => publish(redis, SCHEDULER_REQUESTS, message)
+
   return {
     /** @throws ExpectedError STORE_UNREADABLE when no answer came in time */
     async ask<T extends Answer['type']>(
-      task: TaskName,
+      definition: JobDefinition,
       payload: object,
     ): Promise<Extract<Answer, { type: T }>> {
-      const request_id = randomUUID()
-      const answer = new Promise<Answer>((resolve, reject) => {
-        const timer = setTimeout(() => {
-          waiting.delete(request_id)
-          const message =
-            'No answer came in time: the store is slow, or has to be left alone for a while. Try again later.'
-          reject(new ExpectedError('STORE_UNREADABLE', message))
-        }, patienceMs)
-        waiting.set(request_id, (value) => (clearTimeout(timer), resolve(value)))
-      })
-      await publish(redis, SCHEDULER_REQUESTS, {
-        type: 'queue_task',
-        task,
-        priority: 'person',
-        payload: { request_id, ...payload },
-      })
-      return (await answer) as Extract<Answer, { type: T }>
+      const { task } = definition
+      const question = { request_id: randomUUID(), ...payload }
+      const { promise, resolve } = Promise.withResolvers<Answer | undefined>()
+      const timer = setTimeout(() => resolve(undefined), patienceMs)
+      waiting.set(question.request_id, resolve)
+      try {
+        await command({ type: 'queue_task', task, priority: 'person', payload: question })
+        const answer = await promise
+        if (answer) return answer as Extract<Answer, { type: T }>
+        // Nobody waits any more: the store need not be asked.
+        await command({ type: 'withdraw_task', task, id: definition.id(question) })
+      } finally {
+        clearTimeout(timer)
+        waiting.delete(question.request_id)
+      }
+      const message =
+        'No answer came in time: the store is slow, or has to be left alone for a while. Try again later.'
+      throw new ExpectedError('STORE_UNREADABLE', message)
     },
+
     /** A late or foreign answer is dropped: nobody waits for it. */
     answered(answer: Answer): void {
       waiting.get(answer.request_id)?.(answer)
-      waiting.delete(answer.request_id)
     },
   }
 }

@@ -8,6 +8,12 @@ import type { User } from '../db/repositories/users.ts'
 import { summarisePair, viewPair, type Viewer } from './availability-view.ts'
 import type { Checking } from './checking.ts'
 
+/** A tracked card, as far as a check concerns it. */
+export interface WantedCard {
+  cardName: string
+  specifications: CardSpec[]
+}
+
 export type CardViews = ReturnType<typeof createCardViews>
 
 /** What one person sees of cards and stores, computed when reading from what is stored for all. */
@@ -27,9 +33,6 @@ export function createCardViews(db: Database, catalog: Catalog, checking: Checki
     row,
     checking: checking.has(store.slug, cardName),
   })
-
-  const specsOf = (user: User, cardName: string) =>
-    trackedCardsRepository.find(db, user.id, cardName)?.specifications ?? []
 
   function trackedCard(
     card: TrackedCardRow,
@@ -75,16 +78,18 @@ export function createCardViews(db: Database, catalog: Catalog, checking: Checki
     pairData(
       user: User,
       store: StoreRow,
-      cardName: string,
+      card: WantedCard,
       row: AvailabilityRow | undefined,
     ): CardAvailabilityData {
-      const viewer = viewerOf(cardName, specsOf(user, cardName))
+      const { cardName } = card
+      const viewer = viewerOf(cardName, card.specifications)
       return { username: user.username, card: cardName, ...viewPair(knowledge(store, cardName, row), viewer) }
     },
 
     /** All of a person's stores for one card, tracked or not; the cheapest copies first. */
     stockData(user: User, cardName: string): StockData {
-      const viewer = viewerOf(cardName, specsOf(user, cardName))
+      const tracked = trackedCardsRepository.find(db, user.id, cardName)
+      const viewer = viewerOf(cardName, tracked?.specifications ?? [])
       const views = storesRepository.chosenBy(db, user.id).map((store) => {
         const row = availabilityRepository.find(db, store.id, cardName)
         return { store, view: viewPair(knowledge(store, cardName, row), viewer) }

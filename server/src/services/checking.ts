@@ -23,6 +23,11 @@ export async function loadChecking(redis: RedisConnection, log: Log) {
       since.set(member(storeSlug, cardName), now)
       later(redis.hSet(KEY, member(storeSlug, cardName), now))
     },
+    removeStore(storeSlug: string): void {
+      const pairs = [...since.keys()].filter((pair) => pair.startsWith(`${storeSlug}:`))
+      for (const pair of pairs) since.delete(pair)
+      if (pairs.length > 0) later(redis.hDel(KEY, pairs))
+    },
     remove(storeSlug: string, cardName: string): void {
       if (since.delete(member(storeSlug, cardName))) later(redis.hDel(KEY, member(storeSlug, cardName)))
     },

@@ -28,6 +28,9 @@ function mergeListings(read: Listing[], known: Listing[]): Listing[] {
   return [...read, ...known.filter((listing) => !seen.has(identity(listing)))]
 }
 
+/** A worker's clock may run ahead; a future attempt would outrank every later answer. Milliseconds. */
+const attemptedMs = (result: AvailabilityResult) => Math.min(Date.parse(result.attempted_at), Date.now())
+
 export type RecordCheck = ReturnType<typeof createRecordCheck>
 
 /** Takes in what a worker found out. The same result twice, or an older one late, changes nothing. */
@@ -37,7 +40,7 @@ export function createRecordCheck({ db, cache, checking, views, push, intervalMs
     result: AvailabilityResult,
     known: AvailabilityRow | undefined,
   ): AvailabilityRow {
-    const attemptedAt = new Date(result.attempted_at)
+    const attemptedAt = new Date(attemptedMs(result))
     const { outcome } = result
     const base = { storeId, cardName: result.card_name, attemptedAt }
     const usual = new Date(attemptedAt.getTime() + intervalMs)
@@ -73,7 +76,10 @@ export function createRecordCheck({ db, cache, checking, views, push, intervalMs
     if (!store) return
     const saved = db.transaction((tx) => {
       const known = availabilityRepository.find(tx, store.id, cardName)
-      if (known && known.attemptedAt.getTime() >= Date.parse(result.attempted_at)) return undefined
+      const order = known ? known.attemptedAt.getTime() - attemptedMs(result) : -1
+      if (order > 0) return undefined
+      // The same result again: it is saved, but what follows may not have been done.
+      if (order === 0) return known
       const row = nextRow(store.id, result, known)
       availabilityRepository.save(tx, row)
       return row
@@ -84,7 +90,9 @@ export function createRecordCheck({ db, cache, checking, views, push, intervalMs
     else await cache.drop(store.slug, cardName)
     for (const userId of trackedCardsRepository.watchers(db, cardName, store.id)) {
       const user = usersRepository.byId(db, userId)
-      if (user) push.toUser(userId, 'card_availability_data', views.pairData(user, store, cardName, saved))
+      const card = trackedCardsRepository.find(db, userId, cardName)
+      if (user && card)
+        push.toUser(userId, 'card_availability_data', views.pairData(user, store, card, saved))
     }
   }
 }

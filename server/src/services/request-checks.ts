@@ -1,8 +1,7 @@
-import { ExpectedError } from '@lgs/shared'
 import type { Catalog } from '../catalog/catalog.ts'
-import { SCHEDULER_REQUESTS, type Priority } from '../channels/definitions.ts'
+import { SCHEDULER_REQUESTS, type Priority, type SchedulerCommand } from '../channels/definitions.ts'
 import type { RedisConnection } from '../channels/redis.ts'
-import { publish } from '../channels/stream.ts'
+import { publishAll } from '../channels/stream.ts'
 import type { Database } from '../db/database.ts'
 import { availabilityRepository } from '../db/repositories/availability.ts'
 import { storesRepository, type StoreRow } from '../db/repositories/stores.ts'
@@ -11,7 +10,7 @@ import type { User } from '../db/repositories/users.ts'
 import { updateAvailabilitySingleCard } from '../jobs/definitions.ts'
 import { toStoreToAsk } from '../stores/store-to-ask.ts'
 import type { AnswerCache } from './answer-cache.ts'
-import type { CardViews } from './card-views.ts'
+import type { CardViews, WantedCard } from './card-views.ts'
 import type { Checking } from './checking.ts'
 import type { Push } from './push.ts'
 
@@ -31,79 +30,90 @@ interface Asked {
   priority?: Priority
 }
 
+/** Cards whose pairs travel together: few round trips, and a pause in between for everybody else. */
+const CARDS_AT_ONCE = 50
+
+const { task } = updateAvailabilitySingleCard
+
 export type RequestChecks = ReturnType<typeof createRequestChecks>
 
 /** Decides whether a stored answer will do or a store has to be asked, and tells the scheduler. */
 export function createRequestChecks({ db, redis, catalog, cache, checking, views, push }: Needs) {
-  async function queue(store: StoreRow, cardName: string, priority: Priority): Promise<void> {
-    const payload = { store: toStoreToAsk(store), card: catalog.knownCard(cardName) }
-    const { task } = updateAvailabilitySingleCard
-    await publish(redis, SCHEDULER_REQUESTS, { type: 'queue_task', task, priority, payload })
-  }
-
-  /** @returns which way the pair went */
-  async function requestPair(
-    user: User,
-    store: StoreRow,
-    cardName: string,
-    asked: Asked,
-  ): Promise<'queued' | 'cached'> {
-    const known = await cache.usable(store.slug, cardName, asked.refresh ?? false)
-    if (known) {
-      push.toUser(user.id, 'card_availability_data', views.pairData(user, store, cardName, known))
-      return 'cached'
-    }
-    const priority = asked.priority ?? 'person'
-    await queue(store, cardName, priority)
-    if (priority === 'sweep') return 'queued'
-    checking.add(store.slug, cardName)
-    const stored = availabilityRepository.find(db, store.id, cardName)
-    if (stored) push.toUser(user.id, 'card_availability_data', views.pairData(user, store, cardName, stored))
-    push.toUser(user.id, 'availability_check_started', { store: store.slug, card: cardName })
-    return 'queued'
-  }
-
+  const tell = (commands: SchedulerCommand[]) => publishAll(redis, SCHEDULER_REQUESTS, commands)
   const askable = (user: User) => storesRepository.chosenBy(db, user.id).filter((store) => !store.paused)
+
+  async function requestSome(user: User, cards: WantedCard[], stores: StoreRow[], asked: Asked) {
+    const priority = asked.priority ?? 'person'
+    const pairs = cards.flatMap((card) => stores.map((store) => ({ card, store })))
+    const keys = pairs.map(({ card, store }) => ({ storeSlug: store.slug, cardName: card.cardName }))
+    const usable = await cache.usable(keys, asked.refresh ?? false)
+    const known = new Map(cards.map(({ cardName }) => [cardName, catalog.knownCard(cardName)]))
+    const missing = pairs.filter((_, index) => !usable[index])
+    await tell(
+      missing.map(({ card, store }) => {
+        const payload = { store: toStoreToAsk(store), card: known.get(card.cardName) }
+        return { type: 'queue_task', task, priority, payload }
+      }),
+    )
+    pairs.forEach(({ card, store }, index) => {
+      const row = usable[index]
+      if (row) push.toUser(user.id, 'card_availability_data', views.pairData(user, store, card, row))
+    })
+    if (priority === 'person') announce(user, missing)
+    return { queued: missing.length, cached: pairs.length - missing.length }
+  }
+
+  /** The last stored answers first, then the news that a fresh one is on its way. */
+  function announce(user: User, pairs: Array<{ card: WantedCard; store: StoreRow }>): void {
+    const storeIds = [...new Set(pairs.map(({ store }) => store.id))]
+    const names = [...new Set(pairs.map(({ card }) => card.cardName))]
+    const stored = new Map(
+      availabilityRepository
+        .forPairs(db, storeIds, names)
+        .map((row) => [`${row.storeId}:${row.cardName}`, row]),
+    )
+    for (const { card, store } of pairs) {
+      checking.add(store.slug, card.cardName)
+      const row = stored.get(`${store.id}:${card.cardName}`)
+      if (row) push.toUser(user.id, 'card_availability_data', views.pairData(user, store, card, row))
+      push.toUser(user.id, 'availability_check_started', { store: store.slug, card: card.cardName })
+    }
+  }
 
   return {
     /** Every preferred store for the given cards. Counts are of (card, store) pairs; paused stores are in neither. */
-    async request(user: User, cardNames: string[], asked: Asked = {}, stores = askable(user)) {
+    async request(user: User, cards: WantedCard[], asked: Asked = {}, stores = askable(user)) {
       const counts = { queued: 0, cached: 0 }
-      for (const cardName of cardNames) {
-        for (const store of stores) counts[await requestPair(user, store, cardName, asked)] += 1
+      for (let start = 0; start < cards.length && stores.length > 0; start += CARDS_AT_ONCE) {
+        const some = await requestSome(user, cards.slice(start, start + CARDS_AT_ONCE), stores, asked)
+        counts.queued += some.queued
+        counts.cached += some.cached
       }
       return counts
     },
 
     /** After a change of specifications: only pairs of which nothing usable is stored. */
-    async requestMissing(user: User, cardName: string): Promise<void> {
+    async requestMissing(user: User, card: WantedCard): Promise<void> {
       const stores = askable(user).filter((store) => {
-        const row = availabilityRepository.find(db, store.id, cardName)
-        return (row?.checkedAt ?? null) === null && !checking.has(store.slug, cardName)
+        const row = availabilityRepository.find(db, store.id, card.cardName)
+        return (row?.checkedAt ?? null) === null && !checking.has(store.slug, card.cardName)
       })
-      await this.request(user, [cardName], {}, stores)
+      await this.request(user, [card], {}, stores)
     },
 
     /** Takes back the waiting checks of a card that nobody tracks at a store any more. */
     async withdraw(user: User, cardName: string): Promise<void> {
-      for (const store of storesRepository.chosenBy(db, user.id)) {
-        if (trackedCardsRepository.watchers(db, cardName, store.id).length > 0) continue
-        checking.remove(store.slug, cardName)
-        const { task } = updateAvailabilitySingleCard
-        await publish(redis, SCHEDULER_REQUESTS, {
-          type: 'withdraw_task',
-          task,
-          id: `${store.slug}:${cardName}`,
-        })
-      }
+      const stores = storesRepository
+        .chosenBy(db, user.id)
+        .filter((store) => trackedCardsRepository.watchers(db, cardName, store.id).length === 0)
+      for (const store of stores) checking.remove(store.slug, cardName)
+      await tell(stores.map(({ slug }) => ({ type: 'withdraw_task', task, id: `${slug}:${cardName}` })))
     },
 
-    /** @throws ExpectedError CARD_NOT_TRACKED */
-    trackedNames(user: User, cardName: string | undefined): string[] {
-      if (cardName === undefined)
-        return trackedCardsRepository.forUser(db, user.id).map((card) => card.cardName)
-      if (trackedCardsRepository.find(db, user.id, cardName)) return [cardName]
-      throw new ExpectedError('CARD_NOT_TRACKED', `${cardName} is not in your list. Add it first.`)
+    /** Takes back all waiting checks of a store: it is paused, removed, or to be asked differently. */
+    async withdrawStore(slug: string): Promise<void> {
+      checking.removeStore(slug)
+      await tell([{ type: 'withdraw_store', slug }])
     },
   }
 }

@@ -34,7 +34,11 @@ export type TrackedCards = ReturnType<typeof createTrackedCards>
 
 /** A person's list of wanted cards. */
 export function createTrackedCards({ db, lookup, views, checks, push, log }: Needs) {
-  function tracked(user: User, cardName: string): TrackedCardRow {
+  /** By the very name in the list first: what a person tracks outlives a catalog that changes. */
+  function tracked(user: User, typed: string): TrackedCardRow {
+    const own = trackedCardsRepository.find(db, user.id, typed)
+    if (own) return own
+    const cardName = lookup.cardName(typed)
     const card = trackedCardsRepository.find(db, user.id, cardName)
     if (card) return card
     throw new ExpectedError('CARD_NOT_TRACKED', `${cardName} is not in your list.`)
@@ -59,6 +63,10 @@ export function createTrackedCards({ db, lookup, views, checks, push, log }: Nee
   }
 
   return {
+    tracked,
+
+    all: (user: User): TrackedCardRow[] => trackedCardsRepository.forUser(db, user.id),
+
     /** Already tracked: the amount is replaced, new specifications are added, and without any the old ones stay. */
     async add(user: User, { card, amount, card_specs }: NewTrackedCard) {
       const cardName = lookup.cardName(card)
@@ -75,25 +83,24 @@ export function createTrackedCards({ db, lookup, views, checks, push, log }: Nee
           trackedCardsRepository.replaceSpecs(tx, id, specs)
         }
       })
-      await follow(checks.request(user, [cardName]))
+      await follow(checks.request(user, [tracked(user, cardName)]))
       return publish(user)
     },
 
     async update(user: User, { card, update_data: { amount, specifications } }: TrackedCardUpdate) {
-      const cardName = lookup.cardName(card)
-      const { id } = tracked(user, cardName)
+      const { id, cardName } = tracked(user, card)
       const specs = specifications === undefined ? undefined : lookup.specs(cardName, asList(specifications))
       db.transaction((tx) => {
         if (amount !== undefined) trackedCardsRepository.setAmount(tx, id, amount)
         if (specs) trackedCardsRepository.replaceSpecs(tx, id, limitSpecs(withoutRepeats(specs)))
       })
-      if (specs) await follow(checks.requestMissing(user, cardName))
+      if (specs) await follow(checks.requestMissing(user, tracked(user, cardName)))
       return publish(user)
     },
 
     async delete(user: User, card: string) {
-      const cardName = lookup.cardName(card)
-      trackedCardsRepository.delete(db, tracked(user, cardName).id)
+      const { id, cardName } = tracked(user, card)
+      trackedCardsRepository.delete(db, id)
       await follow(checks.withdraw(user, cardName))
       return publish(user)
     },

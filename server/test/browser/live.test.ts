@@ -42,19 +42,22 @@ test.skipIf(skipped)('two tabs stay in step, and a third person’s list is thei
   stranger.leave()
 })
 
-test.skipIf(skipped)('when the server goes away the page says so, and catches up by itself when it is back', async () => {
-  const page = await context.newPage()
-  await page.goto('/')
-  await page.getByText('Live', { exact: true }).first().waitFor()
-  app.kill('server')
-  await page.getByText(/Not connected since/).waitFor()
-  await page.getByRole('link', { name: 'Forest' }).waitFor()
-  const meanwhile = visitor.socket({ timeoutMs: 60_000 })
-  await meanwhile.call('add_card', { card: 'Island', amount: 1 }, 60_000)
-  await page.getByRole('link', { name: 'Island' }).waitFor()
-  await page.getByText('Live', { exact: true }).first().waitFor()
-  expect(await page.getByText(/Not connected since/).count()).toBe(0)
-})
+test.skipIf(skipped)(
+  'when the server goes away the page says so, and catches up by itself when it is back',
+  async () => {
+    const page = await context.newPage()
+    await page.goto('/')
+    await page.getByText('Live', { exact: true }).first().waitFor()
+    app.kill('server')
+    await page.getByText(/Not connected since/).waitFor()
+    await page.getByRole('link', { name: 'Forest' }).waitFor()
+    const meanwhile = visitor.socket({ timeoutMs: 60_000 })
+    await meanwhile.call('add_card', { card: 'Island', amount: 1 }, 60_000)
+    await page.getByRole('link', { name: 'Island' }).waitFor()
+    await page.getByText('Live', { exact: true }).first().waitFor()
+    expect(await page.getByText(/Not connected since/).count()).toBe(0)
+  },
+)
 
 test.skipIf(skipped)('a card is added, changed and removed with the keyboard alone', async () => {
   const page = await context.newPage()
@@ -65,7 +68,11 @@ test.skipIf(skipped)('a card is added, changed and removed with the keyboard alo
   await page.keyboard.type('lightning bol')
   await page.getByRole('option', { name: 'Lightning Bolt', exact: true }).waitFor()
   await page.keyboard.press('ArrowDown')
-  while (!(await page.getByRole('option', { name: 'Lightning Bolt', exact: true }).getAttribute('aria-selected'))?.includes('true')) {
+  while (
+    !(
+      await page.getByRole('option', { name: 'Lightning Bolt', exact: true }).getAttribute('aria-selected')
+    )?.includes('true')
+  ) {
     await page.keyboard.press('ArrowDown')
   }
   await page.keyboard.press('Enter')
@@ -90,7 +97,10 @@ test.skipIf(skipped)('a card is added, changed and removed with the keyboard alo
 test.skipIf(skipped)('signing out in one tab signs out the others', async () => {
   const [first, second] = [await context.newPage(), await context.newPage()]
   await Promise.all([first.goto('/'), second.goto('/')])
-  await first.getByRole('button', { name: /account|Maya/i }).first().click()
+  await first
+    .getByRole('button', { name: /account|Maya/i })
+    .first()
+    .click()
   await first.getByRole('menuitem', { name: 'Sign out' }).click()
   for (const page of [first, second]) await page.getByRole('heading', { name: 'Sign in' }).waitFor()
 })

@@ -9,7 +9,14 @@ import { nextPush, Visitor } from '../support/visitor.ts'
 const skipped = process.env['SKIP_BROWSER_TESTS']
 if (skipped) console.warn(`The look at every screen is skipped: ${skipped}`)
 
-const copy = (id: string, name: string, set: string, description: string, price: string, quantity?: number): Product => ({
+const copy = (
+  id: string,
+  name: string,
+  set: string,
+  description: string,
+  price: string,
+  quantity?: number,
+): Product => ({
   name,
   set,
   variants: [{ id, description, price, ...(quantity !== undefined && { quantity }) }],
@@ -50,9 +57,24 @@ beforeAll(async () => {
   const socket = visitor.socket()
   for (const { url } of [harbour, tableNine]) await socket.call('add_store', { homepage: url }, 60_000)
   await socket.call('update_stores', { stores: ['harbour-games', 'table-nine'] })
-  const answered = nextPush(socket, 'card_availability_data', (data) => data.card === 'Tarmogoyf' && data.store_slug === 'harbour-games')
-  await socket.call('add_card', { card: 'Lightning Bolt', amount: 4, card_specs: [{ set_code: 'm11', min_condition: 'LP' }, { set_code: 'm10', finish: 'foil', max_price: 1500 }] })
-  await socket.call('add_card', { card: 'Ragavan, Nimble Pilferer', amount: 2, card_specs: { max_price: 3000 } })
+  const answered = nextPush(
+    socket,
+    'card_availability_data',
+    (data) => data.card === 'Tarmogoyf' && data.store_slug === 'harbour-games',
+  )
+  await socket.call('add_card', {
+    card: 'Lightning Bolt',
+    amount: 4,
+    card_specs: [
+      { set_code: 'm11', min_condition: 'LP' },
+      { set_code: 'm10', finish: 'foil', max_price: 1500 },
+    ],
+  })
+  await socket.call('add_card', {
+    card: 'Ragavan, Nimble Pilferer',
+    amount: 2,
+    card_specs: { max_price: 3000 },
+  })
   await socket.call('add_card', { card: 'Lim-Dûl’s Vault', amount: 1 })
   await socket.call('add_card', { card: 'Tarmogoyf', amount: 1, card_specs: { set_code: 'fut' } })
   await answered
@@ -120,14 +142,19 @@ test.skipIf(skipped).each(Object.entries(screens))(
         page.on('pageerror', (error) => problems.push(error.message))
         // A visitor without a session gets 401 when the page asks who it is; browsers log that by themselves.
         page.on('console', (message) => {
-          if (message.type() === 'error' && !message.text().includes('401 (Unauthorized)')) problems.push(message.text())
+          if (message.type() === 'error' && !message.text().includes('401 (Unauthorized)'))
+            problems.push(message.text())
         })
         await page.goto(screen.path)
         await page.getByText(screen.shows).first().waitFor()
         await screen.prepare?.(page)
         await lookAt(page, `${name}-${width}-${colorScheme}`)
-        expect({ name, width, colorScheme, violations: await axeViolations(page) }).toMatchObject({ violations: [] })
-        const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+        expect({ name, width, colorScheme, violations: await axeViolations(page) }).toMatchObject({
+          violations: [],
+        })
+        const overflow = await page.evaluate(
+          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+        )
         expect({ name, width, overflow }).toEqual({ name, width, overflow: 0 })
         expect(problems).toEqual([])
         await context.close()

@@ -48,4 +48,6 @@ const isRedisAway = (error: Error) =>
     'ClientClosedError',
     'SocketClosedUnexpectedlyError',
     'ConnectionTimeoutError',
+    'SocketTimeoutError',
+    'SocketTimeoutDuringMaintenanceError',
   ].includes(error.constructor.name)

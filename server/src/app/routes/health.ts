@@ -1,6 +1,10 @@
+import { setTimeout } from 'node:timers/promises'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Services } from '../services.ts'
 import { VERSION } from '../../version.ts'
+
+/** A Redis that takes longer is of no use to anybody. */
+const PATIENCE_MS = 2000
 
 /** Outside of sessions, whose store is Redis: it answers while Redis is away. */
 export const healthRoute =
@@ -17,10 +21,13 @@ export const healthRoute =
 
 /** Database, Redis and a catalog make the app usable; a missing scheduler or worker makes it degraded. */
 async function readHealth({ db, redis, catalog, heartbeats }: Services) {
-  const isRedisUp = await redis.ping().then(
-    () => true,
-    () => false,
-  )
+  const isRedisUp = await Promise.race([
+    redis.ping().then(
+      () => true,
+      () => false,
+    ),
+    setTimeout(PATIENCE_MS, false, { ref: false }),
+  ])
   const database = readDatabase(() => db.$client.prepare('SELECT 1').get())
   const counts = catalog.counts()
   const scheduler = heartbeats.isUp('scheduler') ? 'up' : 'down'

@@ -17,10 +17,16 @@ export const signInRoutes =
     })
     const { accounts } = services
 
-    app.post('/api/register', { schema: { body: Registration } }, async (request, reply) => {
-      await accounts.register(request.body)
-      return reply.code(201).send({ message: 'User created' })
-    })
+    // Hashing is costly; one address must not keep everybody else waiting.
+    const registerLimit = { max: 120, timeWindow: '1 minute' }
+    app.post(
+      '/api/register',
+      { schema: { body: Registration }, config: { rateLimit: registerLimit } },
+      async (request, reply) => {
+        await accounts.register(request.body)
+        return reply.code(201).send({ message: 'User created' })
+      },
+    )
 
     const loginLimit = {
       max: 20,

@@ -11,6 +11,11 @@ import { TokenBucket } from './token-bucket.ts'
 const PING_EVERY_MS = 30_000
 /** A browser that does not read is cut off; it comes back and asks for everything. */
 const MOST_BUFFERED_BYTES = 8_000_000
+/** With so much unread, a new list waits. */
+const BUSY_BYTES = 1_000_000
+const LOOK_AGAIN_MS = 100
+/** How long a browser may take to say goodbye. */
+const GOODBYE_MS = 1000
 const BURST = 300
 const PER_SECOND = 50
 
@@ -32,16 +37,39 @@ export function serveConnection(options: ConnectionOptions): void {
   const { socket, hub, log } = options
   const bucket = new TokenBucket(BURST, PER_SECOND)
   let isAlive = true
+  let isClosing = false
 
-  function send(frame: object) {
+  function send(text: string) {
     if (socket.readyState !== socket.OPEN) return
     if (socket.bufferedAmount > MOST_BUFFERED_BYTES) return socket.terminate()
-    socket.send(JSON.stringify(frame))
+    socket.send(text)
   }
-  const close = (code: number, reason: string) => socket.close(code, reason)
-  const push = (type: EventName, payload: unknown) => send({ type, payload })
+
+  /** The person's whole list that waits until the browser has read what was sent before; a newer one replaces it. */
+  let waitingList: string | undefined
+  function sendList(text: string) {
+    const isWaiting = waitingList !== undefined
+    waitingList = text
+    if (!isWaiting) flushList()
+  }
+  function flushList() {
+    if (waitingList === undefined || socket.readyState !== socket.OPEN) return
+    if (socket.bufferedAmount > BUSY_BYTES) return void setTimeout(flushList, LOOK_AGAIN_MS)
+    const text = waitingList
+    waitingList = undefined
+    send(text)
+  }
+
+  function close(code: number, reason: string) {
+    isClosing = true
+    socket.close(code, reason)
+    setTimeout(() => socket.terminate(), GOODBYE_MS).unref()
+  }
+  const pushText = (type: EventName, text: string) => (type === 'cards_data' ? sendList(text) : send(text))
+  const push = (type: EventName, payload: unknown) => pushText(type, JSON.stringify({ type, payload }))
 
   async function receive(text: string): Promise<void> {
+    if (isClosing) return
     const user = options.currentUser()
     if (!user) return close(CLOSE_SIGNED_OUT, 'signed out')
     if (!bucket.take()) {
@@ -52,13 +80,13 @@ export function serveConnection(options: ConnectionOptions): void {
       return refuse(text, limited)
     }
     const outcome = await dispatch(text, user, options.handlers, log)
-    if ('reply' in outcome) send(outcome.reply)
+    if ('reply' in outcome) send(JSON.stringify(outcome.reply))
     else push('error', outcome.badFrame)
   }
 
   function refuse(text: string, { code, message }: ExpectedError) {
     const id = /"id"\s*:\s*(\d{1,15})/.exec(text)?.[1]
-    if (id) send({ id: Number(id), ok: false, error: { code, message } })
+    if (id) send(JSON.stringify({ id: Number(id), ok: false, error: { code, message } }))
     else push('error', { code, message })
   }
 
@@ -68,7 +96,7 @@ export function serveConnection(options: ConnectionOptions): void {
       log.error({ err: error }, 'a frame could not be handled'),
     )
   })
-  const leave = hub.add({ userId: options.userId, sessionId: options.sessionId, push, close })
+  const leave = hub.add({ userId: options.userId, sessionId: options.sessionId, push: pushText, close })
   const heartbeat = setInterval(() => {
     if (!isAlive) return socket.terminate()
     if (Date.now() >= options.sessionEndsAt) return close(CLOSE_SIGNED_OUT, 'the session is over')

@@ -1,5 +1,5 @@
 import { ExpectedError, procedures, type ProcedureName, type WireError } from '@lgs/shared'
-import { RequestFrame, type ReplyFrame } from '@lgs/shared/rpc/envelope'
+import { FrameId, type ReplyFrame } from '@lgs/shared/rpc/envelope'
 import { Compile, type Validator } from 'typebox/compile'
 import type { User } from '../../db/repositories/users.ts'
 import type { Log } from '../../log.ts'
@@ -7,7 +7,7 @@ import type { Handler, Handlers } from './handlers.ts'
 
 const MOST_DETAILS = 10
 
-const requestFrame = Compile(RequestFrame)
+const frameId = Compile(FrameId)
 const validators = Object.fromEntries(
   Object.entries(procedures).map(([name, { input, output }]) => [
     name,
@@ -23,22 +23,23 @@ const isProcedure = (type: string): type is ProcedureName => Object.hasOwn(proce
 /** Frame -> checked request -> handler -> frame. Never throws. `user` is read by the caller for each frame. */
 export async function dispatch(text: string, user: User, handlers: Handlers, log: Log): Promise<Outcome> {
   const frame = parse(text)
-  if (!requestFrame.Check(frame)) {
+  if (!frameId.Check(frame)) {
     const message =
       'A request is a JSON object with a positive whole number "id", a text "type" and a "payload".'
     return { badFrame: { code: 'BAD_FRAME', message } }
   }
-  const { id, type, payload } = frame
+  const { id, type, payload = {} } = frame as { id: number; type?: unknown; payload?: unknown }
   try {
     return { reply: { id, ok: true, payload: await call(type, payload, user, handlers) } }
   } catch (error) {
-    return { reply: { id, ok: false, error: toWireError(error, type, log) } }
+    return { reply: { id, ok: false, error: toWireError(error, String(type), log) } }
   }
 }
 
-async function call(type: string, payload: unknown, user: User, handlers: Handlers): Promise<unknown> {
-  if (!isProcedure(type))
-    throw new ExpectedError('UNKNOWN_TYPE', `There is no request "${type.slice(0, 40)}".`)
+async function call(type: unknown, payload: unknown, user: User, handlers: Handlers): Promise<unknown> {
+  if (typeof type !== 'string' || !isProcedure(type)) {
+    throw new ExpectedError('UNKNOWN_TYPE', `There is no request "${String(type).slice(0, 40)}".`)
+  }
   if (procedures[type].access === 'administrator' && !user.isAdmin) {
     throw new ExpectedError('FORBIDDEN', 'Only an administrator can do this.')
   }

@@ -5,7 +5,8 @@ import type { Push } from '../../services/push.ts'
 export interface HubConnection {
   userId: number
   sessionId: string
-  push(event: EventName, payload: unknown): void
+  /** `text` is the whole frame, written once for all connections. */
+  push(event: EventName, text: string): void
   close(code: number, reason: string): void
 }
 
@@ -23,13 +24,18 @@ export class Hub implements Push {
   }
 
   toUser<E extends EventName>(userId: number, event: E, payload: EventPayload<E>): void {
-    for (const connection of this.#connections) {
-      if (connection.userId === userId) connection.push(event, payload)
-    }
+    this.#push((connection) => connection.userId === userId, event, payload)
   }
 
   toAll<E extends EventName>(event: E, payload: EventPayload<E>): void {
-    for (const connection of this.#connections) connection.push(event, payload)
+    this.#push(() => true, event, payload)
+  }
+
+  #push(isMeant: (connection: HubConnection) => boolean, event: EventName, payload: unknown): void {
+    const meant = [...this.#connections].filter(isMeant)
+    if (meant.length === 0) return
+    const text = JSON.stringify({ type: event, payload })
+    for (const connection of meant) connection.push(event, text)
   }
 
   closeUser(userId: number, exceptSession?: string): void {

@@ -1,5 +1,5 @@
 import type { CardSpec, Condition, Finish } from '@lgs/shared'
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '../database.ts'
 import { users, userStores } from '../schema/accounts.ts'
 import { stores } from '../schema/stores.ts'
@@ -38,15 +38,15 @@ const toSpecRow = (trackedCardId: number, spec: CardSpec) => ({
 
 function withSpecs(db: Queryable, rows: Array<typeof trackedCards.$inferSelect>): TrackedCardRow[] {
   const specsOf = new Map<number, CardSpec[]>(rows.map((row) => [row.id, []]))
-  const userIds = [...new Set(rows.map((row) => row.userId))]
   const specs = db
-    .select({ spec: cardSpecs })
+    .select()
     .from(cardSpecs)
-    .innerJoin(trackedCards, eq(trackedCards.id, cardSpecs.trackedCardId))
-    .where(inArray(trackedCards.userId, userIds))
+    .where(
+      sql`${cardSpecs.trackedCardId} IN (SELECT value FROM json_each(${JSON.stringify([...specsOf.keys()])}))`,
+    )
     .orderBy(asc(cardSpecs.id))
     .all()
-  for (const { spec } of specs) specsOf.get(spec.trackedCardId)?.push(toSpec(spec))
+  for (const spec of specs) specsOf.get(spec.trackedCardId)?.push(toSpec(spec))
   return rows.map(({ id, cardName, amount }) => ({
     id,
     cardName,

@@ -5,7 +5,7 @@ import { users } from '../schema/accounts.ts'
 export type User = typeof users.$inferSelect
 
 /** What makes two user names the same. */
-export const usernameKey = (username: string) => username.normalize('NFKC').toLowerCase()
+export const usernameKey = (username: string) => username.trim().normalize('NFKC').toLowerCase()
 
 export const usersRepository = {
   byId: (db: Queryable, id: number): User | undefined =>
