@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connectRedis, type RedisConnection } from '../src/channels/redis.ts'
-import { createFetcher, type FetcherOptions } from '../src/fetching/fetcher.ts'
+import { createFetcher, limitTo, type FetcherOptions } from '../src/fetching/fetcher.ts'
 import { createHostGate } from '../src/fetching/host-gate.ts'
 import { createRobotsRules } from '../src/fetching/robots.ts'
 import { createLog } from '../src/log.ts'
@@ -137,4 +137,30 @@ test('robots.txt decides, is asked for once, and is not guessed when the store h
   const away = await startFakeStore(() => {})
   await away[Symbol.asyncDispose]()
   expect(await rules.judge(`${away.url}/search`)).toMatchObject({ allowed: false, isKnown: false })
+})
+
+test('a redirect that may not be followed is not, and says why', async () => {
+  await using store = await startFakeStore((url, response) =>
+    url.pathname === '/old' ? response.writeHead(301, { location: '/new' }).end() : html(response, 'here'),
+  )
+  const judged: string[] = []
+  const answer = await fetcher().fetch(`${store.url}/old`, {
+    mayFollow: async (url) => {
+      judged.push(url.pathname)
+      return { kind: 'robots', detail: 'No.' }
+    },
+  })
+  expect(answer).toEqual({ kind: 'robots', detail: 'No.' })
+  expect(judged).toEqual(['/new'])
+  expect(store.requests).toEqual(['/old'])
+})
+
+test('nobody waits for a turn or an answer longer than they have time', async () => {
+  await using store = await startFakeStore(() => {})
+  const outOfTime = { kind: 'unreachable', outOfTime: true }
+  expect(await fetcher().fetch(store.url, { limit: limitTo(300) })).toMatchObject(outOfTime)
+  const gate = createHostGate(connection)
+  await gate.take(new URL(store.url).host, 20_000)
+  expect(await fetcher().fetch(store.url, { limit: limitTo(300) })).toMatchObject(outOfTime)
+  expect(store.requests).toHaveLength(1)
 })

@@ -6,16 +6,21 @@ export interface KeyedLine {
 
 /** Fewer letters than this say nothing, and one slip in four letters is already much. */
 const SHORTEST = 3
+/** What is typed beyond it tells names apart no better, and costs time at every name. */
+const LONGEST = 40
 const slipsAllowed = (length: number): number => (length < 5 ? 1 : length < 12 ? 2 : 3)
 
 /** Lines with a key that differs from `typed` by a few slips, fewest first, else in the order of the keys. */
 export function findNearKeys(keys: KeyedLine[], typed: string): number[] {
   if (typed.length < SHORTEST) return []
-  const most = slipsAllowed(typed.length)
+  const isCut = typed.length > LONGEST
+  const start = typed.slice(0, LONGEST)
+  const most = slipsAllowed(start.length)
   const near: { line: number; slips: number }[] = []
-  for (const { key, line } of keys) {
-    if (Math.abs(key.length - typed.length) > most) continue
-    const slips = countSlips(key, typed, most)
+  for (const { key: whole, line } of keys) {
+    const key = isCut ? whole.slice(0, LONGEST) : whole
+    if (Math.abs(key.length - start.length) > most) continue
+    const slips = countSlips(key, start, most)
     if (slips <= most) near.push({ line, slips })
   }
   return near.sort((a, b) => a.slips - b.slips).map(({ line }) => line)
@@ -23,7 +28,7 @@ export function findNearKeys(keys: KeyedLine[], typed: string): number[] {
 
 /** Lines that share the longest beginning with `typed`; none when that is too short to say anything. */
 export function findLongestStart(keys: KeyedLine[], typed: string): number[] {
-  for (let length = typed.length - 1; length > SHORTEST; length -= 1) {
+  for (let length = Math.min(typed.length - 1, LONGEST); length > SHORTEST; length -= 1) {
     const start = typed.slice(0, length)
     const found = keys.filter(({ key }) => key.startsWith(start))
     if (found.length > 0) return found.map(({ line }) => line)

@@ -19,6 +19,14 @@ test.each([
   '::ffff:127.0.0.1',
   '::ffff:10.0.0.1',
   '64:ff9b::7f00:1',
+  '::7f00:1',
+  '::ffff:0:127.0.0.1',
+  '64:ff9b:1::7f00:1',
+  '2002:7f00:1::',
+  '2001:0:1::7f00:1',
+  '2606:4700::5efe:7f00:1',
+  '2606:4700::200:5efe:a00:1',
+  '4000::1',
   'not an address',
 ])('%s is not a public address', (address) => {
   expect(isPublicAddress(address)).toBe(false)

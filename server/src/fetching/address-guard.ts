@@ -6,10 +6,20 @@ export class ForbiddenAddress extends Error {
   override readonly name = 'ForbiddenAddress'
 }
 
-/** Whether an IP address belongs to a public host; IPv4 inside IPv6 is judged as IPv4. */
+/** The only IPv6 addresses that are given to hosts on the internet. */
+const GLOBAL_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3')
+
+/**
+ * Whether an IP address belongs to a public host. Mapped IPv4 is judged as IPv4; every other way to write IPv4 inside
+ * IPv6 (compatible, translated, 6to4, Teredo, ISATAP) leads through a gateway to who knows where, and is not public.
+ */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false
-  return ipaddr.process(address).range() === 'unicast'
+  const ip = ipaddr.process(address)
+  if (ip.range() !== 'unicast') return false
+  if (ip instanceof ipaddr.IPv4) return true
+  const isIsatap = (ip.parts[4]! & 0xfdff) === 0 && ip.parts[5] === 0x5efe
+  return ip.match(GLOBAL_IPV6) && !isIsatap
 }
 
 /**

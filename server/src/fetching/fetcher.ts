@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { assertAllowedUrl, ForbiddenAddress, guardedLookup } from './address-guard.ts'
 import type { HostGate } from './host-gate.ts'
 import { withJitter } from './host-gate.ts'
@@ -12,10 +13,33 @@ export interface FetchedPage {
 }
 
 export interface FetchFailure {
-  kind: 'unreachable' | 'unreadable'
+  kind: 'unreachable' | 'unreadable' | 'robots'
   /** What happened, in a sentence. */
   detail: string
+  /** Nothing is known of the host: whoever asked had no time left. */
+  outOfTime?: true
 }
+
+/** How long somebody waits for answers, the host's turn included. */
+export interface TimeLimit {
+  signal: AbortSignal
+  /** When the signal comes, by `Date.now()`: a wait that would outlast it is not begun. */
+  endsAt: number
+}
+
+export interface FetchWishes {
+  /** The host's own wish, where it is longer than the usual gap. */
+  crawlDelayMs?: number
+  /** Asked before a redirect is followed: why not, or null. */
+  mayFollow?: (url: URL) => Promise<FetchFailure | null>
+  limit?: TimeLimit
+}
+
+/** A limit that begins now. */
+export const limitTo = (ms: number): TimeLimit => ({
+  signal: AbortSignal.timeout(ms),
+  endsAt: Date.now() + ms,
+})
 
 export interface FetcherOptions {
   gate: HostGate
@@ -31,6 +55,11 @@ export interface FetcherOptions {
 const MAX_REDIRECTS = 5
 /** Another worker may give its slot back long before its lease ends. */
 const LOOK_AGAIN_MS = 250
+const OUT_OF_TIME: FetchFailure = {
+  kind: 'unreachable',
+  detail: 'There was not enough time left to wait for its answer.',
+  outOfTime: true,
+}
 const REDIRECTS = new Set([301, 302, 303, 307, 308])
 
 export type Fetcher = ReturnType<typeof createFetcher>
@@ -44,7 +73,7 @@ export function createFetcher(options: FetcherOptions) {
   const maxBytes = options.maxBytes ?? 5_000_000
   const dnsLookup = guardedLookup(options.allowPrivate)
 
-  async function request(url: URL): Promise<FetchedPage | FetchFailure> {
+  async function request(url: URL, signal?: AbortSignal): Promise<FetchedPage | FetchFailure> {
     // Loaded at the first request: it is the largest part of an idle worker's memory.
     const { gotScraping } = await import('got-scraping')
     const stream = gotScraping.stream({
@@ -64,6 +93,8 @@ export function createFetcher(options: FetcherOptions) {
       timeout: { request: deadlineMs },
       dnsLookup: dnsLookup as never,
     })
+    const giveUp = () => stream.destroy(new Error(OUT_OF_TIME.detail))
+    signal?.addEventListener('abort', giveUp)
     const chunks: Buffer[] = []
     let size = 0
     try {
@@ -75,6 +106,7 @@ export function createFetcher(options: FetcherOptions) {
         chunks.push(chunk)
       }
     } finally {
+      signal?.removeEventListener('abort', giveUp)
       stream.destroy()
     }
     const response = stream.response
@@ -91,16 +123,19 @@ export function createFetcher(options: FetcherOptions) {
   }
 
   /** Waits for the host's turn, asks, and gives the slot back with the gap, or longer when the answer says so. */
-  async function inTurn(url: URL, gapMs: number): Promise<FetchedPage | FetchFailure> {
+  async function inTurn(url: URL, gapMs: number, limit?: TimeLimit): Promise<FetchedPage | FetchFailure> {
     const leaseMs = deadlineMs + 5000
     for (let waitMs = 1; waitMs > 0;) {
+      if (limit?.signal.aborted) return OUT_OF_TIME
       waitMs = await options.gate.take(url.host, leaseMs)
-      if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(waitMs, LOOK_AGAIN_MS)))
+      if (waitMs <= 0) break
+      if (limit && Date.now() + waitMs > limit.endsAt) return OUT_OF_TIME
+      await pause(Math.min(waitMs, LOOK_AGAIN_MS))
     }
     try {
-      return await request(url)
+      return limit?.signal.aborted ? OUT_OF_TIME : await request(url, limit?.signal)
     } catch (error) {
-      return describe(error, deadlineMs)
+      return limit?.signal.aborted ? OUT_OF_TIME : describe(error, deadlineMs)
     } finally {
       await options.gate.release(url.host, withJitter(gapMs))
     }
@@ -109,9 +144,9 @@ export function createFetcher(options: FetcherOptions) {
   return {
     /**
      * Asks one address, following redirects. Never throws for what a store does.
-     * @param crawlDelayMs the host's own wish, where it is longer than the usual gap
      */
-    async fetch(address: string, crawlDelayMs = 0): Promise<FetchedPage | FetchFailure> {
+    async fetch(address: string, wishes: FetchWishes = {}): Promise<FetchedPage | FetchFailure> {
+      const gapMs = Math.max(options.minGapMs, wishes.crawlDelayMs ?? 0)
       let url = new URL(address)
       for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
         try {
@@ -119,7 +154,9 @@ export function createFetcher(options: FetcherOptions) {
         } catch (error) {
           return describe(error, deadlineMs)
         }
-        const answer = await inTurn(url, Math.max(options.minGapMs, crawlDelayMs))
+        const refusal = hop > 0 ? await wishes.mayFollow?.(url) : null
+        if (refusal) return refusal
+        const answer = await inTurn(url, gapMs, wishes.limit)
         if (answer.kind !== 'page' || !REDIRECTS.has(answer.status)) return answer
         const target = answer.headers['location']
         if (typeof target !== 'string' || !URL.canParse(target, url.href)) {

@@ -13,23 +13,33 @@ export interface JobDefinition<P extends TSchema = TSchema> {
   id(payload: Static<P>): string
   /** `URL.host` of the store that is asked; undefined for a job that asks none. */
   host(payload: Static<P>): string | undefined
-  /** After this the job counts as failed and is tried again. */
+  /** After this the job counts as failed. */
   timeoutMs: number
+  /** How often a failed job is tried again. One whose worker died is picked up regardless. */
   retries: number
 }
+
+export const STORE_CHECK_TIMEOUT_MS = 300_000
+export const DETECTION_TIMEOUT_MS = 120_000
+/** Jobs that ask stores stop asking so long before they time out, and report what they have. */
+export const TIME_TO_REPORT_MS = 10_000
 
 const define = <P extends TSchema>(definition: JobDefinition<P>): JobDefinition<P> => definition
 
 const hostOf = (url: string): string => new URL(url.replaceAll('{query}', '')).host
 
+/** How the ids of a store's checks begin; a slug has no colon. */
+export const checksOfStore = (slug: string): string => `${slug}:`
+
 export const updateAvailabilitySingleCard = define({
   task: 'update_availability_single_card',
   queue: 'store-checks',
   payload: CheckStore,
-  id: ({ store, card }) => `${store.slug}:${card.card_name}`,
+  id: ({ store, card }) => checksOfStore(store.slug) + card.card_name,
   host: ({ store }) => hostOf(store.search_url),
-  timeoutMs: 300_000,
-  retries: 2,
+  timeoutMs: STORE_CHECK_TIMEOUT_MS,
+  // The next sweep is the retry: it comes with the host's gap and budget, and never beside a run that goes on.
+  retries: 0,
 })
 
 export const TestStore = Type.Object({ request_id: Type.String(), ...CheckStore.properties })
@@ -39,7 +49,7 @@ export const testStore = define({
   payload: TestStore,
   id: ({ request_id }) => `test:${request_id}`,
   host: ({ store }) => hostOf(store.search_url),
-  timeoutMs: 120_000,
+  timeoutMs: STORE_CHECK_TIMEOUT_MS,
   retries: 0,
 })
 
@@ -50,7 +60,7 @@ export const detectStore = define({
   payload: DetectStore,
   id: ({ request_id }) => `detect:${request_id}`,
   host: ({ url }) => hostOf(url),
-  timeoutMs: 120_000,
+  timeoutMs: DETECTION_TIMEOUT_MS,
   retries: 0,
 })
 

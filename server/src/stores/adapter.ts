@@ -7,6 +7,8 @@ export interface CheckFailure {
   detail: string
   /** When the store itself allows to be asked again. */
   retryAt?: Date
+  /** `URL.host` that said so, where it may be another one than was asked. */
+  host?: string
 }
 
 /** What came of asking a store for a card. Only `read` says anything about its stock. */
@@ -17,6 +19,8 @@ export type CheckOutcome =
       listings: Listing[]
       /** True when something of the answer could not be read: there may be more in stock. */
       partial: boolean
+      /** Why a later result page could not be read: it may bear a wish of the store that must be heeded. */
+      interruptedBy?: CheckFailure
     }
   | CheckFailure
 

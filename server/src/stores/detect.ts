@@ -1,6 +1,6 @@
 import { parsePrice } from '../domain/price.ts'
 import type { FetchedPage } from './adapter.ts'
-import { parseHtml, textOf } from './html.ts'
+import { attributeOf, parseHtml, textOf } from './html.ts'
 import { platformOf } from './registry.ts'
 
 /** What a look at a store's page tells. `fetch_strategy` is null for a platform that cannot be read. */
@@ -19,7 +19,7 @@ export interface DetectedPlatform {
 type Page = NonNullable<ReturnType<typeof parseHtml>>
 
 const content = (page: Page, selector: string, attribute = 'content') =>
-  page.querySelector(selector)?.getAttribute(attribute)?.replace(/\s+/g, ' ').trim() ?? ''
+  attributeOf(page.querySelector(selector), attribute)
 
 /** The marks of Crystal Commerce on any of its pages, and how much each of them says. */
 function crystalCommerceConfidence(page: Page, html: string): number {
@@ -27,7 +27,7 @@ function crystalCommerceConfidence(page: Page, html: string): number {
     /^crystalcommerce$/i.test(content(page, 'meta[name=application-name]')) ? 0.9 : 0,
     /^crystalcommerce$/i.test(content(page, 'meta[name=software]')) ? 0.9 : 0,
     page.querySelector('meta.site-settings[data-search-path]') ? 0.8 : 0,
-    /\b[\w.-]*crystalcommerce\.com|crystalcommerce-assets/i.test(html) ? 0.6 : 0,
+    /crystalcommerce(?:\.com|-assets)/i.test(html) ? 0.6 : 0,
   ]
   return marks.reduce((sum, mark) => 1 - (1 - sum) * (1 - mark), 0)
 }
@@ -50,10 +50,11 @@ function currencyOf(page: Page): string | null {
   )
   if (/^[A-Z]{3}$/.test(said)) return said
   const counts = new Map<string, number>()
-  const texts = page
-    .querySelectorAll('[data-price]')
-    .map((element) => element.getAttribute('data-price') ?? '')
-  for (const text of [...texts, ...page.querySelectorAll('.price').map(textOf)].slice(0, 200)) {
+  const texts = page.querySelectorAll('[data-price]').map((element) => attributeOf(element, 'data-price'))
+  for (const text of [...texts, ...page.querySelectorAll('.price').map((price) => textOf(price))].slice(
+    0,
+    200,
+  )) {
     const currency = parsePrice(text, null)?.currency
     if (currency) counts.set(currency, (counts.get(currency) ?? 0) + 1)
   }

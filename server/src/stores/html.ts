@@ -57,9 +57,26 @@ export function parseHtml(body: string): HTMLElement | null {
   }
 }
 
-/** The text of an element, entities decoded, white space collapsed; empty for no element. */
-export function textOf(element: { text: string } | null | undefined): string {
-  return (element?.text ?? '').replace(/\s+/g, ' ').trim()
+/** What a title, a condition or a price needs at most. Patterns run over the text, so nobody else decides its length. */
+const LONGEST_TEXT = 1000
+
+const tidy = (text: string, max: number): string => text.replace(/\s+/g, ' ').trim().slice(0, max).trimEnd()
+
+/**
+ * The first `max` characters of an element's text, entities decoded, white space collapsed; empty for no
+ * element.
+ */
+export function textOf(element: { text: string } | null | undefined, max = LONGEST_TEXT): string {
+  return tidy(element?.text ?? '', max)
+}
+
+/** The same for an attribute; empty where it is missing. */
+export function attributeOf(
+  element: HTMLElement | null | undefined,
+  name: string,
+  max = LONGEST_TEXT,
+): string {
+  return tidy(element?.getAttribute(name) ?? '', max)
 }
 
 /** An address on a page as an absolute http(s) one, or null. */

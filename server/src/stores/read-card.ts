@@ -23,6 +23,7 @@ export async function readCard(
   const listings = new Map<string, Listing>()
   const asked = new Set<string>()
   let partial = false
+  let interruptedBy: CheckFailure | undefined
   let url: string | null = platform.searchUrl(store, platform.queryFor(card), 1)
   while (url !== null && asked.size < MAX_PAGES && !asked.has(url)) {
     asked.add(url)
@@ -30,6 +31,7 @@ export async function readCard(
     if (page.kind !== 'results') {
       if (asked.size === 1) return page
       partial = true
+      interruptedBy = page
       break
     }
     const isCard = (title: string, setText: string) => matchName(title, card, { setText }).match !== 'none'
@@ -42,7 +44,7 @@ export async function readCard(
   }
   // Nothing on the pages that we are willing to read proves nothing about the ones behind them.
   if (url !== null && asked.size === MAX_PAGES && listings.size === 0) partial = true
-  return { kind: 'read', listings: [...listings.values()], partial }
+  return { kind: 'read', listings: [...listings.values()], partial, ...(interruptedBy && { interruptedBy }) }
 }
 
 async function readPage(
@@ -52,7 +54,9 @@ async function readPage(
 ): Promise<ResultPage<unknown> | CheckFailure> {
   const answer = await fetchPage(url)
   if (answer.kind !== 'page') return answer
-  return classifyAnswer(answer, { requestUrl: url }) ?? platform.parse(answer.body, answer.finalUrl)
+  const failure = classifyAnswer(answer, { requestUrl: url })
+  if (failure) return { ...failure, host: new URL(answer.finalUrl).host }
+  return platform.parse(answer.body, answer.finalUrl)
 }
 
 /** The same variant may stand on two pages when the order changes between them. */

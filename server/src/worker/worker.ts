@@ -17,6 +17,9 @@ import { checkStore } from './handlers/check-store.ts'
 import { detectStore } from './handlers/detect-store.ts'
 import { sweep } from './handlers/sweep.ts'
 
+/** Somebody waits for a test; what was read until then is shown. */
+const TEST_MS = 40_000
+
 interface Scope {
   /** Only `store-checks`: no database is opened. */
   checksOnly: boolean
@@ -50,7 +53,7 @@ export async function startWorker(config: ProcessConfig, log: Log, scope: Scope)
       })
     } else if (task === 'test_store') {
       const { request_id, store, card } = Value.Parse(jobs.testStore.payload, payload)
-      await report({ type: 'store_tested', request_id, outcome: await checkStore(store, card, tools) })
+      await report({ type: 'store_tested', request_id, outcome: await checkStore(store, card, tools, TEST_MS) })
     } else if (task === 'detect_store') {
       const { request_id, url } = Value.Parse(jobs.detectStore.payload, payload)
       await report({ type: 'store_detected', request_id, ...(await detectStore(url, tools)) })

@@ -1,6 +1,6 @@
 import type { HTMLElement } from 'node-html-parser'
 import type { CheckFailure, ResultPage } from '../adapter.ts'
-import { absoluteUrl, parseHtml, textOf } from '../html.ts'
+import { absoluteUrl, attributeOf, parseHtml, textOf } from '../html.ts'
 import { cartForm, readStock, shownCap, STOCK_WORDS } from './stock.ts'
 
 /** One variant in stock, as the page has it. */
@@ -31,6 +31,9 @@ const NO_RESULTS = new RegExp(
   'i',
 )
 
+/** Sentences about the whole list may stand far behind menus and filters. */
+const LONGEST_LIST = 200_000
+
 const unreadable = (detail: string): CheckFailure => ({ kind: 'unreadable', detail })
 
 /**
@@ -58,12 +61,12 @@ function readResults(page: HTMLElement, url: string): ResultPage<VariantRow> | C
   }
   if (products.length === 0) {
     const isKnownEmpty =
-      NO_RESULTS.test(textOf(lists[0] ?? page)) || (lists.length > 0 && !hasProductLink(lists))
+      NO_RESULTS.test(textOf(lists[0] ?? page, LONGEST_LIST)) || (lists.length > 0 && !hasProductLink(lists))
     return isKnownEmpty ? results : unreadable('The result list could not be found on the page.')
   }
   const isFrench =
     /^fr/i.test(page.querySelector('html')?.getAttribute('lang') ?? '') ||
-    /\d\s*en (stock|inventaire)/i.test(textOf(products[0]?.parentNode))
+    /\d\s*en (stock|inventaire)/i.test(textOf(products[0]?.parentNode, LONGEST_LIST))
   const context = { url, defaultLanguage: isFrench ? null : 'en', seen: new Set<string>() }
   for (const product of products) readProduct(product, context, results)
   const isAllBroken = results.broken.length === products.length && results.rows.length === 0
@@ -141,14 +144,15 @@ function descriptionOf(row: HTMLElement): string {
   const candidates = [
     textOf(row.querySelector('.variant-description')),
     textOf(row.querySelector('.variant-short-info')),
-    cartForm(row)?.getAttribute('data-variant') ?? '',
+    attributeOf(cartForm(row), 'data-variant'),
     textOf(row.querySelector('.variant-main-info')),
   ]
   const cleaned = candidates.map((text) =>
     text
       .replace(STOCK_WORDS, ' ')
       .replace(/\s+/g, ' ')
-      .replace(/[\s,.]+$/, '')
+      // A run is tried from its first character only: else one in the middle costs its length squared.
+      .replace(/(?<![\s,.])[\s,.]+$/, '')
       .trim(),
   )
   return cleaned.find((text) => text !== '') ?? ''
@@ -156,9 +160,8 @@ function descriptionOf(row: HTMLElement): string {
 
 function priceTextsOf(row: HTMLElement): string[] {
   const prices = [row.querySelector('.regular.price'), row.querySelector('.price')]
-  return [cartForm(row)?.getAttribute('data-price') ?? '', ...prices.map(textOf)].filter(
-    (text) => text !== '',
-  )
+  const texts = [attributeOf(cartForm(row), 'data-price'), ...prices.map((price) => textOf(price))]
+  return texts.filter((text) => text !== '')
 }
 
 function markCapped(rows: VariantRow[]): void {

@@ -7,11 +7,14 @@ export type Stock =
   | { kind: 'out_of_stock' }
   | { kind: 'unreadable' }
 
+/** A row may hold a long menu of quantities before it says that it is sold out. */
+const LONGEST_ROW = 5000
+
 /**
  * `3 In Stock`, `3 En stock`, `8+ in-stock`. The number is a must: stores also write "when the item is in
- * stock".
+ * stock". It is read from its first digit only, so that a long one costs no more than its length.
  */
-const SHOWN = /(\d[\d,]*)\s*(\+)?\s*(?:in[\s-]stock|en[\s-]stock|en\s+inventaire)\b/i
+const SHOWN = /(?<!\d)(?<!\d,)(\d+(?:,\d+)*,?)\s*(\+)?\s*(?:in[\s-]stock|en[\s-]stock|en\s+inventaire)\b/i
 const LIMIT = /\blimite?\s*:?\s*(\d{1,6})\b/i
 const OUT =
   /out of stock|sold out|rupture de stock|[ée]puis[ée]|notified when|wish-?list|notify me|non disponible|unavailable/i
@@ -50,7 +53,7 @@ function isHalfRow(row: HTMLElement): boolean {
  * quantity field, is the least there is. A cart form with neither is a variant that the store never counts.
  */
 export function readStock(row: HTMLElement): Stock {
-  const info = textOf(row.querySelector('.variant-main-info') ?? row)
+  const info = textOf(row.querySelector('.variant-main-info') ?? row, LONGEST_ROW)
   const shown = SHOWN.exec(info)
   const form = cartForm(row)
   if (shown?.[1]) {

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { connectRedis, type RedisConnection } from '../src/channels/redis.ts'
+import { createFetcher } from '../src/fetching/fetcher.ts'
+import { createHostGate } from '../src/fetching/host-gate.ts'
+import { createRobotsRules } from '../src/fetching/robots.ts'
+import { jobDefinitions } from '../src/jobs/definitions.ts'
+import { createLog } from '../src/log.ts'
+import { tidewatchRanger } from '../src/stores/crystal-commerce/fixtures.ts'
+import { checkStore } from '../src/worker/handlers/check-store.ts'
+import { detectStore } from '../src/worker/handlers/detect-store.ts'
+import { startRedis } from '../../scripts/lib/redis.mjs'
+import { crystalPage } from './support/crystal-page.ts'
+import { html, startFakeStore } from './support/fake-store.ts'
+
+let redis: Awaited<ReturnType<typeof startRedis>>
+let connection: RedisConnection
+beforeAll(async () => {
+  redis = await startRedis()
+  connection = await connectRedis(redis.url, createLog('test', 'silent'))
+})
+afterAll(async () => {
+  connection.destroy()
+  await redis.stop()
+})
+
+function tools() {
+  const gate = createHostGate(connection)
+  const fetcher = createFetcher({ gate, userAgent: 'Test/1', allowPrivate: true, minGapMs: 0 })
+  return { fetcher, gate, robots: createRobotsRules(connection, fetcher), log: createLog('test', 'silent') }
+}
+const storeAt = (url: string, robots_override = false) => ({
+  slug: 'harbour',
+  name: 'Harbour',
+  search_url: `${url}/products/search?q={query}`,
+  fetch_strategy: 'crystal_commerce' as const,
+  currency: 'GBP',
+  robots_override,
+})
+const variants = [{ id: '1', description: 'Near Mint, English', price: '£2.00', quantity: 2 }]
+const results = (next?: string) =>
+  crystalPage([{ name: 'Tidewatch Ranger', set: 'Sunken Reach', variants }], next ? { next } : {})
+const check = (url: string, timeMs?: number) => checkStore(storeAt(url), tidewatchRanger, tools(), timeMs)
+const waitFor = (url: string) => tools().gate.waitMs(new URL(url).host)
+
+test('a later result page that asks for patience gets it, and what was read stays', async () => {
+  await using store = await startFakeStore((url, response) => {
+    if (url.searchParams.has('page')) response.writeHead(429, { 'retry-after': '600' }).end('later')
+    else html(response, results('/products/search?q=x&page=2'))
+  })
+  const outcome = await check(store.url)
+  expect(outcome).toEqual({ kind: 'read', partial: true, listings: [expect.anything()] })
+  expect(await waitFor(store.url)).toBeGreaterThan(500_000)
+})
+
+test('the host that asks for patience gets it, not the one that led there', async () => {
+  await using busy = await startFakeStore((_url, response) =>
+    response.writeHead(429, { 'retry-after': '600' }).end('later'),
+  )
+  await using store = await startFakeStore((url, response) =>
+    response.writeHead(302, { location: `${busy.url}${url.pathname}` }).end(),
+  )
+  expect(await check(store.url)).toMatchObject({ kind: 'rate_limited', retry_at: expect.any(String) })
+  expect(await waitFor(busy.url)).toBeGreaterThan(500_000)
+  expect(await waitFor(store.url)).toBeLessThan(1000)
+})
+
+test('a look at a store heeds Retry-After too', async () => {
+  await using store = await startFakeStore((_url, response) =>
+    response.writeHead(503, { 'retry-after': '600' }).end('later'),
+  )
+  expect(await detectStore(store.url, tools())).toMatchObject({ detected: null })
+  expect(await waitFor(store.url)).toBeGreaterThan(500_000)
+})
+
+test('a redirect is followed only where the robots.txt of its target allows it, whatever is overridden', async () => {
+  await using target = await startFakeStore((_url, response) => html(response, results()))
+  target.robots('User-agent: *\nDisallow: /products')
+  await using store = await startFakeStore((url, response) =>
+    response.writeHead(302, { location: `${target.url}${url.pathname}` }).end(),
+  )
+  for (const override of [false, true]) {
+    expect(await checkStore(storeAt(store.url, override), tidewatchRanger, tools())).toEqual({
+      kind: 'robots',
+      detail: 'Its robots.txt says: Disallow: /products',
+    })
+  }
+  expect(target.searches()).toEqual([])
+})
+
+test("an override reaches the store's own redirects", async () => {
+  await using store = await startFakeStore((url, response) => {
+    if (url.pathname === '/products/search') response.writeHead(302, { location: '/found' }).end()
+    else html(response, results())
+  })
+  store.robots('User-agent: *\nDisallow: /found')
+  expect(await check(store.url)).toMatchObject({ kind: 'robots' })
+  const overridden = await checkStore(storeAt(store.url, true), tidewatchRanger, tools())
+  expect(overridden).toMatchObject({ kind: 'read', listings: [expect.anything()] })
+})
+
+test('a redirect to where nobody can read robots.txt is not followed', async () => {
+  await using target = await startFakeStore((_url, response) => html(response, results()))
+  await using store = await startFakeStore((url, response) =>
+    response.writeHead(302, { location: `${target.url}${url.pathname}` }).end(),
+  )
+  await connection.set(`lgs:robots:${target.url}`, 'unknown')
+  expect(await check(store.url)).toMatchObject({
+    kind: 'unreachable',
+    detail: expect.stringContaining('robots.txt'),
+  })
+  expect(target.requests).toEqual([])
+})
+
+test('when the time is over the request is given up, and what was read is handed over', async () => {
+  await using store = await startFakeStore((url, response) => {
+    if (!url.searchParams.has('page')) html(response, results('/products/search?q=x&page=2'))
+  })
+  expect(await check(store.url, 2500)).toEqual({ kind: 'read', partial: true, listings: [expect.anything()] })
+  await using silent = await startFakeStore(() => {})
+  expect(await check(silent.url, 1500)).toMatchObject({
+    kind: 'unreachable',
+    detail: 'There was not enough time left to wait for its answer.',
+  })
+})
+
+test('a wait that would outlast the time is not begun, and says nothing about robots.txt', async () => {
+  await using store = await startFakeStore((_url, response) =>
+    html(response, results('/products/search?q=x&page=2')),
+  )
+  const { gate } = tools()
+  await gate.take(new URL(store.url).host, 200_000)
+  expect(await check(store.url, 60_000)).toMatchObject({
+    kind: 'unreachable',
+    detail: expect.stringContaining('robots.txt'),
+  })
+  expect(await connection.get(`lgs:robots:${store.url}`)).toBeNull()
+  await gate.release(new URL(store.url).host, 0)
+  await connection.set(`lgs:robots:${store.url}`, 'User-agent: *\nCrawl-delay: 100')
+  expect(await check(store.url, 60_000)).toMatchObject({ kind: 'read', partial: true })
+  expect(store.requests).toHaveLength(1)
+})
+
+test('jobs that ask stores are not tried again by the queue', () => {
+  const asking = Object.values(jobDefinitions).filter(({ queue }) => queue === 'store-checks')
+  expect(asking.map(({ retries }) => retries)).toEqual(asking.map(() => 0))
+})
