@@ -57,7 +57,9 @@ await main(() =>
   }),
 )
 
-const nameOf = (command) => Object.entries(names).find(([, pattern]) => pattern.test(command))?.[0] ?? command
+function nameOf(command) {
+  return Object.entries(names).find(([, pattern]) => pattern.test(command))?.[0] ?? command
+}
 
 /** Megabytes of a process, shared pages divided among who shares them. Source: proc(5), smaps_rollup. */
 function proportionalMb(pid) {

@@ -53,7 +53,11 @@ export async function startWorker(config: ProcessConfig, log: Log, scope: Scope)
       })
     } else if (task === 'test_store') {
       const { request_id, store, card } = Value.Parse(jobs.testStore.payload, payload)
-      await report({ type: 'store_tested', request_id, outcome: await checkStore(store, card, tools, TEST_MS) })
+      await report({
+        type: 'store_tested',
+        request_id,
+        outcome: await checkStore(store, card, tools, TEST_MS),
+      })
     } else if (task === 'detect_store') {
       const { request_id, url } = Value.Parse(jobs.detectStore.payload, payload)
       await report({ type: 'store_detected', request_id, ...(await detectStore(url, tools)) })
