@@ -88,12 +88,14 @@ async function untilHealthy(port, limitMs, exited) {
   return { ok: false, why: `/api/health was not "ok" within ${limitMs / 1000} s (last: ${last})` }
 }
 
-/** Everything that was started with this DATA_DIR, however far removed, Redis included. */
+/** Everything that was started with this DATA_DIR, however far removed. Redis writes its title over its environment, but names its socket there. */
 function processesOf(dataDir) {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => readProc(pid, 'environ').split('\0').includes(`DATA_DIR=${dataDir}`))
     .map((pid) => ({ pid: Number(pid), command: readProc(pid, 'cmdline').replaceAll('\0', ' ').trim() }))
+    .filter(({ pid, command }) => {
+      return command.includes(dataDir) || readProc(pid, 'environ').split('\0').includes(`DATA_DIR=${dataDir}`)
+    })
 }
 
 function readProc(pid, file) {
