@@ -6,14 +6,12 @@ import type { Log } from '../../log.ts'
 import { dispatch } from './dispatch.ts'
 import type { Handlers } from './handlers.ts'
 import type { Hub } from './hub.ts'
+import { createPushQueue } from './push-queue.ts'
 import { TokenBucket } from './token-bucket.ts'
 
 const PING_EVERY_MS = 30_000
 /** A browser that does not read is cut off; it comes back and asks for everything. */
 const MOST_BUFFERED_BYTES = 8_000_000
-/** With so much unread, a new list waits. */
-const BUSY_BYTES = 1_000_000
-const LOOK_AGAIN_MS = 100
 /** How long a browser may take to say goodbye. */
 const GOODBYE_MS = 1000
 const BURST = 300
@@ -45,28 +43,19 @@ export function serveConnection(options: ConnectionOptions): void {
     socket.send(text)
   }
 
-  /** The person's whole list that waits until the browser has read what was sent before; a newer one replaces it. */
-  let waitingList: string | undefined
-  function sendList(text: string) {
-    const isWaiting = waitingList !== undefined
-    waitingList = text
-    if (!isWaiting) flushList()
-  }
-  function flushList() {
-    if (waitingList === undefined || socket.readyState !== socket.OPEN) return
-    if (socket.bufferedAmount > BUSY_BYTES) return void setTimeout(flushList, LOOK_AGAIN_MS)
-    const text = waitingList
-    waitingList = undefined
-    send(text)
-  }
+  const pushes = createPushQueue({
+    send,
+    unreadBytes: () => socket.bufferedAmount,
+    isOpen: () => socket.readyState === socket.OPEN,
+    giveUp: () => socket.terminate(),
+  })
 
   function close(code: number, reason: string) {
     isClosing = true
     socket.close(code, reason)
     setTimeout(() => socket.terminate(), GOODBYE_MS).unref()
   }
-  const pushText = (type: EventName, text: string) => (type === 'cards_data' ? sendList(text) : send(text))
-  const push = (type: EventName, payload: unknown) => pushText(type, JSON.stringify({ type, payload }))
+  const push = (type: EventName, payload: unknown) => pushes.push(type, JSON.stringify({ type, payload }))
 
   async function receive(text: string): Promise<void> {
     if (isClosing) return
@@ -96,7 +85,7 @@ export function serveConnection(options: ConnectionOptions): void {
       log.error({ err: error }, 'a frame could not be handled'),
     )
   })
-  const leave = hub.add({ userId: options.userId, sessionId: options.sessionId, push: pushText, close })
+  const leave = hub.add({ userId: options.userId, sessionId: options.sessionId, push: pushes.push, close })
   const heartbeat = setInterval(() => {
     if (!isAlive) return socket.terminate()
     if (Date.now() >= options.sessionEndsAt) return close(CLOSE_SIGNED_OUT, 'the session is over')
