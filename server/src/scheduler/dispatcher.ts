@@ -7,8 +7,6 @@ import type { Backlog, BacklogJob } from './backlog.ts'
 const RECONCILE_MS = 2000
 const IDLE_MS = 60_000
 
-export type Dispatcher = ReturnType<typeof createDispatcher>
-
 /** Gives the queue a host's next job as soon as that host has none and may be asked. */
 export function createDispatcher(backlog: Backlog, gate: HostGate, queue: Producer, log: Log) {
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -61,6 +59,7 @@ export function createDispatcher(backlog: Backlog, gate: HostGate, queue: Produc
     }
     return nextMs
   }
+
   async function loop() {
     do {
       isWanted = false

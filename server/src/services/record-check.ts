@@ -31,8 +31,6 @@ function mergeListings(read: Listing[], known: Listing[]): Listing[] {
 /** A worker's clock may run ahead; a future attempt would outrank every later answer. Milliseconds. */
 const attemptedMs = (result: AvailabilityResult) => Math.min(Date.parse(result.attempted_at), Date.now())
 
-export type RecordCheck = ReturnType<typeof createRecordCheck>
-
 /** Takes in what a worker found out. The same result twice, or an older one late, changes nothing. */
 export function createRecordCheck({ db, cache, checking, views, push, intervalMs }: Needs) {
   function nextRow(

@@ -30,8 +30,6 @@ function withoutRepeats(specs: CardSpec[]): CardSpec[] {
 
 const asList = (specs: CardSpec | CardSpec[]): CardSpec[] => (Array.isArray(specs) ? specs : [specs])
 
-export type TrackedCards = ReturnType<typeof createTrackedCards>
-
 /** A person's list of wanted cards. */
 export function createTrackedCards({ db, lookup, views, checks, push, log }: Needs) {
   /** By the very name in the list first: what a person tracks outlives a catalog that changes. */

@@ -17,6 +17,3 @@ export const UserData = Type.Object({
   stores: Type.Array(Type.String()),
 })
 export type UserData = Static<typeof UserData>
-
-export const RestMessage = Type.Object({ message: Type.String() })
-export const RestError = Type.Object({ error: Type.String(), code: Type.Optional(Type.String()) })
