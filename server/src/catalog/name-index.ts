@@ -1,106 +1,98 @@
-import { foldWords } from '../domain/fold.ts'
-import { findLongestStart, findNearKeys } from './closest.ts'
-import { facesOf } from './model.ts'
-import { buildScanText, scan, scanWords } from './name-scan.ts'
+import { findClosest } from './closest.ts'
+import { NameLookup } from './name-lookup.ts'
+import { searchLines, type NameTables } from './name-search.ts'
+import { spellingsOf } from './name-spellings.ts'
+import { KeyTable } from './search-keys.ts'
+import type { FindSet } from './search-sets.ts'
+import { WordTableBuilder } from './search-words.ts'
 
 export interface NameIndex {
   /**
-   * Card names for what a person types, at most `limit`: equal names, then those that begin so (any face), then words
-   * that begin so, then the letters anywhere; each by number of printings. An empty query gives none.
+   * Card names for what a person types, at most `limit`, in this order, each by number of printings: equal names (a
+   * face or an alias too), those that begin so, those of a set that is named at one end, those with words that begin
+   * so, the letters anywhere, and what resembles it. An empty query gives none.
    */
   search(query: string, limit?: number): string[]
-  /** The full name for a typed name or face, whatever its case, accents and punctuation; null when there is none. */
+  /** The full name for a typed name, face or alias, whatever its case, accents and punctuation; null for none. */
   resolve(typed: string): string | null
   /** Names that may have been meant, for a message that there is no such card; at most `limit`. */
   closest(typed: string, limit?: number): string[]
 }
 
-/** A card's name with the number of its printings, by which equally good hits are ordered. */
+/** A card's name, and what search needs to know of it. */
 export interface NameEntry {
   name: string
+  /** How many there are; of equally good hits the one with the most comes first, then the one in most sets. */
   printings: number
+  /** False for a card that `resolve` still knows but that is offered no more; default true. */
+  isOffered?: boolean
+  /** Other names that are printed on some copies. */
+  aliases?: string[]
+  /** Lower-case codes of the sets that it is printed in. */
+  setCodes?: string[]
 }
 
-/** Names made of punctuation alone (`_____`) stay as they are. */
-const fold = (text: string): string => foldWords(text).join(' ') || text.trim().toLowerCase()
-const squeeze = (folded: string): string => folded.replaceAll(' ', '')
+/** Cards that are indexed before a pause: a few milliseconds. */
+const SLICE = 1000
 
-/** Builds the index in memory; about 150 ms and 10 MB for 34,000 names. */
-export function createNameIndex(entries: Iterable<NameEntry>): NameIndex {
-  const names = [...entries]
-    .sort((a, b) => b.printings - a.printings || a.name.length - b.name.length || (a.name < b.name ? -1 : 1))
-    .map((entry) => entry.name)
-  const spellings = names.map((name) => {
-    const faces = facesOf(name)
-    return faces.length === 1 ? [fold(name)] : [fold(name), ...faces.map(fold)]
-  })
-  const squeezed = spellings.map((line) => line.map(squeeze))
-  const keys = squeezed.flatMap((line, number) => line.slice(0, 2).map((key) => ({ key, line: number })))
-  const spaced = buildScanText(spellings)
-  const unspaced = buildScanText(squeezed)
-  const lineOf = new Map(names.map((name, line) => [name, line]))
-  const byName = groupLines(squeezed.map((line) => line.slice(0, 1)))
-  const byFront = groupLines(squeezed.map((line) => line.slice(1, 2)))
-  const byBack = groupLines(squeezed.map((line) => line.slice(2)))
-
-  function search(query: string, limit = 10): string[] {
-    const text = fold(query)
-    if (text === '') return []
-    const key = squeeze(text)
-    const meant = resolveLine(query)
-    const lines = new Set(meant === undefined ? [] : [meant])
-    const add = (more: number[] = []): void => more.forEach((line) => lines.add(line))
-    for (const equal of [byName, byFront, byBack]) add(equal.get(key))
-    if (lines.size < limit) add(scan(spaced, text, limit))
-    const words = text.split(' ')
-    if (lines.size < limit && words.length > 1) add(scanWords(spaced, words, limit))
-    if (lines.size === 0) add(scan(unspaced, key, limit))
-    return [...lines].slice(0, limit).map((line) => names[line]!)
-  }
-
-  function resolveLine(typed: string): number | undefined {
-    const key = squeeze(fold(typed))
-    if (key === '') return undefined
-    const same = byName.get(key)
-    if (same)
-      return lineOf.get(typed) ?? same.find((line) => isSameButForCase(names[line]!, typed)) ?? same[0]
-    const front = byFront.get(key)
-    if (front) return front[0]
-    const back = byBack.get(key)
-    if (back) return back.length === 1 ? back[0] : undefined
-    const faces = typed.split('/').map(fold).filter(Boolean)
-    const different = new Set(faces)
-    return different.size < faces.length ? resolveLine([...different].join(' // ')) : undefined
-  }
-
-  function resolve(typed: string): string | null {
-    const line = resolveLine(typed)
-    return line === undefined ? null : names[line]!
-  }
-
-  function closest(typed: string, limit = 5): string[] {
-    const found = search(typed, limit)
-    if (found.length > 0) return found
-    const key = squeeze(fold(typed))
-    const near = findNearKeys(keys, key)
-    const lines = new Set(near.length > 0 ? near : findLongestStart(keys, key))
-    return [...lines].slice(0, limit).map((line) => names[line]!)
-  }
-
-  return { search, resolve, closest }
+/** Builds the index in memory at once, see `buildNameIndex`. */
+export function createNameIndex(entries: Iterable<NameEntry>, findSet?: FindSet): NameIndex {
+  const steps = buildNameIndex(entries, findSet)
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  return step.value
 }
 
-function groupLines(keysByLine: string[][]): Map<string, number[]> {
-  const groups = new Map<string, number[]>()
-  keysByLine.forEach((keys, line) => {
-    for (const key of new Set(keys)) {
-      const lines = groups.get(key)
-      if (lines) lines.push(line)
-      else groups.set(key, [line])
+/**
+ * Builds the index in steps of a few milliseconds, so that others get their turn between them.
+ * @param findSet without it, a query is never read as a card and its set
+ */
+export function* buildNameIndex(
+  entries: Iterable<NameEntry>,
+  findSet: FindSet = () => null,
+): Generator<void, NameIndex> {
+  const sorted = [...entries].sort(compareEntries)
+  const names = sorted.map((entry) => entry.name)
+  const offered = sorted.filter(isOffered).length
+  yield
+  const lookup = new NameLookup(names, offered)
+  const keys = new KeyTable()
+  const words = new WordTableBuilder()
+  const setLines = new Map<string, number[]>()
+  for (const [line, entry] of sorted.entries()) {
+    const spellings = spellingsOf(entry.name, entry.aliases)
+    lookup.add(line, spellings)
+    if (line < offered) {
+      keys.add(spellings.keys)
+      words.add(spellings.words)
+      for (const code of entry.setCodes ?? []) {
+        const lines = setLines.get(code)
+        if (lines) lines.push(line)
+        else setLines.set(code, [line])
+      }
     }
-  })
-  return groups
+    if (line % SLICE === SLICE - 1) yield
+  }
+  const table = yield* words.build()
+  return indexOver({ names, offered, lookup, keys, words: table, setLines, findSet })
 }
 
-const isSameButForCase = (name: string, typed: string): boolean =>
-  name.toLowerCase() === typed.trim().normalize('NFC').toLowerCase()
+function indexOver(tables: NameTables): NameIndex {
+  const nameOf = (line: number): string => tables.names[line]!
+  return {
+    search: (query, limit = 10) => searchLines(tables, query, limit).map(nameOf),
+    resolve: (typed) => {
+      const line = tables.lookup.resolve(typed)
+      return line === undefined ? null : nameOf(line)
+    },
+    closest: (typed, limit = 5) => findClosest(tables, typed, limit).map(nameOf),
+  }
+}
+
+function compareEntries(a: NameEntry, b: NameEntry): number {
+  if (isOffered(a) !== isOffered(b)) return isOffered(a) ? -1 : 1
+  const byPrintings = b.printings - a.printings || (b.setCodes?.length ?? 0) - (a.setCodes?.length ?? 0)
+  return byPrintings || a.name.length - b.name.length || (a.name < b.name ? -1 : 1)
+}
+
+const isOffered = (entry: NameEntry): boolean => entry.isOffered !== false
