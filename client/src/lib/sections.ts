@@ -1,8 +1,19 @@
+interface Section {
+  href: string
+  name: string
+  isForAdministrators?: true
+}
+
 /** The pages of the header; on a phone they are tabs at the bottom. */
-export const SECTIONS = [
+const SECTIONS: Section[] = [
   { href: '/', name: 'Cards' },
   { href: '/stores', name: 'Stores' },
-] as const
+  { href: '/system', name: 'System', isForAdministrators: true },
+]
+
+/** The pages that a person is offered. */
+export const sectionsFor = (isAdministrator: boolean) =>
+  SECTIONS.filter((section) => isAdministrator || !section.isForAdministrators)
 
 export const isIn = (href: string, path: string) =>
   href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)

@@ -1,6 +1,6 @@
 import type { StoreAvailability, TrackedCard } from '@lgs/shared'
 import { describe, expect, it } from 'vitest'
-import { headline, reasonSentence, secondLine, shortLine } from './words.ts'
+import { calendarDay, headline, notListedSentence, reasonSentence, secondLine, shortLine } from './words.ts'
 
 const NOW = new Date(2026, 10, 22, 12, 0).getTime()
 const iso = (minutes: number) => new Date(NOW + minutes * 60_000).toISOString()
@@ -90,4 +90,18 @@ describe('why a store says nothing', () => {
     ))
   it('promises no time that is not known', () =>
     expect(reasonSentence({ reason: 'unreachable' }, NOW)).toBe('We could not reach the store.'))
+})
+
+describe('days', () => {
+  it('are short within the year', () => expect(calendarDay('2026-11-21T09:05:00Z', NOW)).toBe('21 Nov'))
+  it('name another year', () => expect(calendarDay('2025-06-26', NOW)).toBe('26 Jun 2025'))
+  it('name the year where nothing is said of now', () =>
+    expect(calendarDay('2026-06-26')).toBe('26 Jun 2026'))
+})
+
+describe('a card that Scryfall has dropped', () => {
+  it('stays, with the day', () =>
+    expect(notListedSentence('2026-11-03T04:00:00Z', NOW)).toBe(
+      'Scryfall no longer lists this card since 3 Nov. It stays on your list and is still checked.',
+    ))
 })

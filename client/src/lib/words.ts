@@ -128,6 +128,20 @@ function outLine(all: StoreAvailability[]): string {
   return all.length === 1 ? 'the store was read' : `all ${all.length} stores read`
 }
 
+const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+
+/** `26 Jun 2025`, or `21 Nov` in the year of `now`. By UTC, as Scryfall dates its data. */
+export function calendarDay(moment: string, now?: number): string {
+  const at = new Date(moment)
+  const year = at.getUTCFullYear()
+  const isThisYear = now !== undefined && year === new Date(now).getUTCFullYear()
+  return isThisYear ? dayFormat.format(at) : `${dayFormat.format(at)} ${year}`
+}
+
+/** What it means that Scryfall has dropped a card from its list. */
+export const notListedSentence = (since: string, now: number) =>
+  `Scryfall no longer lists this card since ${calendarDay(since, now)}. It stays on your list and is still checked.`
+
 /** The answer that a page opens with. */
 export function headline(inStock: number, all: number, isLive: boolean): string {
   const verb = isLive ? (all === 1 ? 'is' : 'are') : all === 1 ? 'was' : 'were'
