@@ -8,6 +8,7 @@ const entries = {
   server: 'entry/server.ts',
   scheduler: 'entry/scheduler.ts',
   worker: 'entry/worker.ts',
+  'update-catalog': 'entry/update-catalog.ts',
   config: 'config/config.ts',
 }
 const present = Object.entries(entries).filter(([, file]) => existsSync(inRoot('server/src', file)))
