@@ -10,7 +10,7 @@ const layers = [
   ['entry'],
   ['app', 'worker', 'scheduler'],
   ['services'],
-  ['db', 'jobs', 'channels', 'stores', 'fetching', 'catalog', 'notifications', 'auth'],
+  ['db', 'jobs', 'channels', 'stores', 'fetching', 'catalog', 'scryfall', 'notifications', 'auth'],
   ['domain'],
 ]
 

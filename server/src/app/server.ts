@@ -16,8 +16,8 @@ export async function startServer(config: ProcessConfig, log: Log) {
   const db = openDatabase(config.dataDir, 'owner')
   lifetime.onStop('database', () => db.$client.close())
   migrateDatabase(db)
-  const loaded = loadShippedCatalog(db)
-  log.info(loaded, 'the catalog is loaded')
+  const rows = await loadShippedCatalog(db)
+  if (rows > 0) log.info({ rows }, 'the catalog that comes with the program is loaded')
 
   const connect = async (name: string, kind: 'commands' | 'listening' = 'commands') => {
     const connection = await connectRedis(config.redisUrl, log, kind)

@@ -1,5 +1,6 @@
 import { openCatalog } from '../catalog/catalog.ts'
 import { listenToHeartbeats } from '../channels/heartbeat.ts'
+import { listenToProgress } from '../channels/progress.ts'
 import type { RedisConnection } from '../channels/redis.ts'
 import type { Config } from '../config/config.ts'
 import type { Database } from '../db/database.ts'
@@ -7,6 +8,7 @@ import type { Log } from '../log.ts'
 import { createAccounts } from '../services/accounts.ts'
 import { createAnswerCache } from '../services/answer-cache.ts'
 import { createWorkerQuestions } from '../services/ask-worker.ts'
+import { createCatalogUpdates } from '../services/catalog-updates.ts'
 import { createCardLookup } from '../services/card-lookup.ts'
 import { createCardViews } from '../services/card-views.ts'
 import { loadChecking } from '../services/checking.ts'
@@ -37,12 +39,21 @@ export async function createServices(
   const questions = createWorkerQuestions(redis)
   const storeQuestions = createStoreQuestions(questions, catalog, intervalMs)
   const checks = createRequestChecks({ db, redis, catalog, cache, checking, views, push: hub })
+  const catalogUpdates = createCatalogUpdates({
+    db,
+    redis,
+    catalog,
+    push: hub,
+    isAutomatic: config.catalog.isAutomatic,
+  })
+  await listenToProgress(subscriber, (report) => catalogUpdates.progressed(report))
   return {
     log,
     db,
     redis,
     hub,
     catalog,
+    catalogUpdates,
     lookup,
     views,
     questions,

@@ -1,6 +1,7 @@
-import type { KnownCard, Printing } from '@lgs/shared/schemas/card'
+import type { KnownCard, Printing, PrintingDetails } from '@lgs/shared/schemas/card'
 import type { Database } from '../db/database.ts'
 import { unpackFinishes } from './finishes.ts'
+import { unpackImage } from './image.ts'
 import type { Layout } from './model.ts'
 import { comparePrintings } from './printing-order.ts'
 
@@ -11,35 +12,58 @@ export interface CardFacts {
   layout: Layout
   mana_cost: string
   type_line: string
+  /** ISO date since when the source no longer lists it, or null. */
+  missing_since: string | null
 }
 
 /** Reads cards by their canonical name: enough for a process that looks nothing up by what people type. */
 export interface CardReader {
-  /** Newest set first, then by collector number; empty for an unknown card. */
+  /** Printings that can be tracked, newest set first, then by collector number; empty for an unknown card. */
   printings(cardName: string): Printing[]
+  /** The same with all that is known of each. */
+  printingDetails(cardName: string): PrintingDetails[]
   /** All that a worker needs; an unknown card is its own single face without printings. */
   knownCard(cardName: string): KnownCard
   card(cardName: string): CardFacts | null
 }
 
 type CardRow = Omit<CardFacts, 'faces'> & { faces: string }
-type PrintingRow = Omit<Printing, 'finishes'> & { released_at: string; finishes: number }
+type PrintingRow = Omit<PrintingDetails, 'finishes' | 'traits' | 'released_at'> & {
+  released_at: string
+  finishes: number | null
+  traits: string | null
+}
 
 export function createCardReader({ $client: client }: Database): CardReader {
   const selectCard = client.prepare(
-    'SELECT name AS card_name, faces, layout, mana_cost, type_line FROM catalog_cards WHERE name = ?',
+    `SELECT name AS card_name, faces, layout, coalesce(mana_cost, '') AS mana_cost,
+       coalesce(type_line, '') AS type_line, missing_since FROM catalog_cards WHERE name = ?`,
   )
   const selectPrintings = client.prepare(
-    `SELECT set_code, catalog_sets.name AS set_name, released_at, collector_number, finishes
-     FROM catalog_printings JOIN catalog_cards ON id = card_id JOIN catalog_sets ON code = set_code
-     WHERE catalog_cards.name = ?`,
+    `SELECT set_code, s.name AS set_name, collector_number, finishes, language, rarity, traits, flavor_name, image, p.missing_since,
+       coalesce(p.released_at, s.released_at, '') AS released_at
+     FROM catalog_printings p JOIN catalog_cards c ON c.id = card_id JOIN catalog_sets s ON code = set_code
+     WHERE c.name = ? AND kind = 'card'`,
   )
 
+  function rows(cardName: string): PrintingRow[] {
+    return (selectPrintings.all(cardName) as PrintingRow[]).sort(comparePrintings)
+  }
+
   function printings(cardName: string): Printing[] {
-    const rows = selectPrintings.all(cardName) as PrintingRow[]
-    return rows.sort(comparePrintings).map(({ set_code, set_name, collector_number, finishes }) => {
+    return rows(cardName).map(({ set_code, set_name, collector_number, finishes }) => {
       return { set_code, set_name, collector_number, finishes: unpackFinishes(finishes) }
     })
+  }
+
+  function printingDetails(cardName: string): PrintingDetails[] {
+    return rows(cardName).map(({ finishes, traits, image, released_at, ...facts }) => ({
+      ...facts,
+      finishes: unpackFinishes(finishes),
+      traits: traits?.split(' ').filter(Boolean) ?? [],
+      image: unpackImage(image),
+      released_at: released_at || null,
+    }))
   }
 
   function card(cardName: string): CardFacts | null {
@@ -57,5 +81,5 @@ export function createCardReader({ $client: client }: Database): CardReader {
     }
   }
 
-  return { printings, card, knownCard }
+  return { printings, printingDetails, card, knownCard }
 }

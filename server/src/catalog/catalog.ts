@@ -1,12 +1,19 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Database } from '../db/database.ts'
+import { catalogUpdatesRepository } from '../db/repositories/catalog-updates.ts'
+import { createSetLookup, type SetLookup } from '../domain/set-lookup.ts'
 import { createCardReader, type CardReader } from './card-reader.ts'
 import { readCatalogMeta } from './meta.ts'
-import { createNameIndex, type NameEntry, type NameIndex } from './name-index.ts'
+import { readNameEntries } from './name-entries.ts'
+import { buildNameIndex, type NameIndex } from './name-index.ts'
+import { readSets } from './sets.ts'
 import { canonicalSpec, checkSpec, type PrintingSpec, type SpecProblem } from './spec.ts'
 
 export interface CatalogCounts {
+  /** Cards and printings that can be tracked. */
   cards: number
   printings: number
+  sets: number
   /** How recent the data are: the time of the last import, else the date of the shipped catalog, else null. */
   updated_at: string | null
 }
@@ -17,42 +24,72 @@ export interface Catalog extends NameIndex, CardReader {
   checkSpec(cardName: string, spec: PrintingSpec): SpecProblem | null
   /** The specification in the catalog's spelling: set code in lower case, collector number as printed. */
   canonicalSpec<Spec extends PrintingSpec>(cardName: string, spec: Spec): Spec
+  /** The set that a text names, as stores write them; null where that is not sure. */
+  findSet: SetLookup['find']
   counts(): CatalogCounts
-  /** Reads the names again, after an import. Takes as long as opening. */
-  reload(): void
+  /** Reads the names again, after an import, in small steps: the old ones serve meanwhile. */
+  reload(): Promise<void>
+}
+
+/** Everything that is kept in memory and made anew after an import. */
+interface Memory {
+  index: NameIndex
+  sets: SetLookup
+  counts: Omit<CatalogCounts, 'updated_at'>
 }
 
 /** Opens the catalog over its tables and indexes all names in memory: about 0.3 s. */
 export function openCatalog(db: Database): Catalog {
-  const { $client: client } = db
   const reader = createCardReader(db)
-  const selectNames = client.prepare(
-    `SELECT name, count(catalog_printings.card_id) AS printings
-     FROM catalog_cards LEFT JOIN catalog_printings ON card_id = id GROUP BY id`,
-  )
-  const countPrintings = client.prepare('SELECT count(*) FROM catalog_printings').pluck()
-  const countCards = client.prepare('SELECT count(*) FROM catalog_cards').pluck()
+  let memory = runToEnd(readMemory(db))
+  let reading: Promise<void> | undefined
+  let isStale = false
 
-  const buildIndex = (): NameIndex => createNameIndex(selectNames.all() as NameEntry[])
-  let index = buildIndex()
+  async function readAgain(): Promise<void> {
+    do {
+      isStale = false
+      const steps = readMemory(db)
+      let step = steps.next()
+      for (; !step.done; step = steps.next()) await setImmediate()
+      memory = step.value
+    } while (isStale)
+  }
 
   return {
     ...reader,
-    search: (query, limit) => index.search(query, limit),
-    resolve: (typed) => index.resolve(typed),
-    closest: (typed, limit) => index.closest(typed, limit),
+    search: (query, limit) => memory.index.search(query, limit),
+    resolve: (typed) => memory.index.resolve(typed),
+    closest: (typed, limit) => memory.index.closest(typed, limit),
     checkSpec: (cardName, spec) => checkSpec(cardName, reader.printings(cardName), spec),
     canonicalSpec: (cardName, spec) => canonicalSpec(reader.printings(cardName), spec),
-    counts: () => {
-      const { imported_at, shipped } = readCatalogMeta(db)
-      return {
-        cards: countCards.get() as number,
-        printings: countPrintings.get() as number,
-        updated_at: imported_at ?? shipped?.split(' ')[1] ?? null,
-      }
-    },
+    findSet: (text) => memory.sets.find(text),
+    counts: () => ({ ...memory.counts, updated_at: updatedAt(db) }),
     reload: () => {
-      index = buildIndex()
+      isStale = true
+      reading ??= readAgain().finally(() => (reading = undefined))
+      return reading
     },
   }
+}
+
+function* readMemory(db: Database): Generator<void, Memory> {
+  const setRows = readSets(db)
+  const sets = createSetLookup(setRows)
+  yield
+  const entries = yield* readNameEntries(db)
+  const cards = entries.filter((entry) => entry.isOffered !== false).length
+  const index = yield* buildNameIndex(entries, (text) => sets.find(text)?.set_code ?? null)
+  const printings = entries.reduce((sum, entry) => sum + entry.printings, 0)
+  return { index, sets, counts: { cards, printings, sets: setRows.length } }
+}
+
+function updatedAt(db: Database): string | null {
+  const imported = catalogUpdatesRepository.find(db, 'update_full_catalog')?.succeededAt
+  return imported?.toISOString() ?? readCatalogMeta(db).shipped?.split(' ')[1] ?? null
+}
+
+function runToEnd<T>(steps: Generator<void, T>): T {
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  return step.value
 }

@@ -6,12 +6,15 @@ const BITS: readonly [Finish, number][] = [
   ['etched', 4],
 ]
 
-/** Finishes as the catalog stores them. Words that are not finishes here (`glossy`, `signed`) are left out. */
-export function packFinishes(finishes: readonly string[]): number {
-  return BITS.reduce((mask, [finish, bit]) => (finishes.includes(finish) ? mask | bit : mask), 0)
+/**
+ * Finishes as the catalog stores them; null, which is unknown, when there is none. Words that are not finishes here
+ * (`glossy`, `signed`) are left out.
+ */
+export function packFinishes(finishes: readonly string[] | null | undefined): number | null {
+  return BITS.reduce((mask, [finish, bit]) => (finishes?.includes(finish) ? mask | bit : mask), 0) || null
 }
 
 /** The finishes of a stored mask; an empty list means unknown. */
-export function unpackFinishes(mask: number): Finish[] {
-  return BITS.filter(([, bit]) => mask & bit).map(([finish]) => finish)
+export function unpackFinishes(mask: number | null): Finish[] {
+  return BITS.filter(([, bit]) => (mask ?? 0) & bit).map(([finish]) => finish)
 }

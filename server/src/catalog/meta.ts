@@ -4,8 +4,6 @@ import type { Database } from '../db/database.ts'
 export interface CatalogMeta {
   /** The shipped catalog loaded last, as `format date`. */
   shipped?: string
-  /** When a download was last imported completely, an ISO time. */
-  imported_at?: string
 }
 
 export function readCatalogMeta(db: Database): CatalogMeta {

@@ -1,21 +1,22 @@
 import { expect, test } from 'vitest'
-import type { CatalogData } from './model.ts'
+import { barePrinting, type CatalogData } from './model.ts'
 import { decodeHeader, decodeShipped, encodeShipped, SHIPPED_FORMAT } from './shipped-format.ts'
 
 const data: CatalogData = {
   sets: [
-    { code: '10e', name: 'Tenth Edition', releasedAt: '2007-07-13' },
-    { code: 'plst', name: 'The List', releasedAt: '2020-09-26' },
+    { code: '10e', name: 'Tenth Edition', releasedAt: '2007-07-13', setType: 'core', parentCode: null },
+    { code: 'plst', name: 'The List', releasedAt: '2020-09-26', setType: 'masters', parentCode: 'mb1' },
+    { code: 'xxx', name: 'Something New', releasedAt: null, setType: null, parentCode: null },
   ],
   cards: [
     { name: 'Fire // Ice', faces: ['Fire', 'Ice'], layout: 'split', manaCost: '{1}{R}', typeLine: 'Instant' },
-    { name: 'Forest', faces: ['Forest'], layout: 'normal', manaCost: '', typeLine: 'Basic Land — Forest' },
+    { name: 'Forest', faces: ['Forest'], layout: 'normal', manaCost: null, typeLine: 'Basic Land — Forest' },
   ],
   printings: [
-    { cardName: 'Fire // Ice', setCode: 'plst', collectorNumber: 'UMA-225', finishes: 0 },
-    { cardName: 'Forest', setCode: '10e', collectorNumber: '380', finishes: 3 },
-    { cardName: 'Forest', setCode: '10e', collectorNumber: '381★', finishes: 4 },
-    { cardName: 'Forest', setCode: 'plst', collectorNumber: 'a1 2007', finishes: 1 },
+    { ...barePrinting('Fire // Ice', 'plst', 'UMA-225'), language: 'en' },
+    { ...barePrinting('Forest', '10e', '380'), finishes: 3, rarity: 'common', language: 'en' },
+    { ...barePrinting('Forest', '10e', '381★'), finishes: 4, language: 'ja' },
+    { ...barePrinting('Forest', 'plst', 'a1 2007'), rarity: 'mythic', language: 'ph' },
   ],
 }
 

@@ -1,75 +1,182 @@
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { Database } from '../db/database.ts'
-import type { CatalogData } from './model.ts'
+import type { CatalogCard, CatalogPrinting, CatalogSet } from './model.ts'
 
-/** Rows written; rows that were there already, and equal, are not counted. */
-export interface WrittenRows {
-  sets: number
-  cards: number
-  printings: number
+/** Rows to write, in this order: printings refer to cards. */
+export interface CatalogRows {
+  sets?: CatalogSet[]
+  cards?: CatalogCard[]
+  /** Of cards that are there already nothing is changed: a token says nothing about a card of its name. */
+  otherCards?: CatalogCard[]
+  printings?: CatalogPrinting[]
 }
 
-// What an older or fuller source knew is not replaced by "unknown". Nothing is deleted: a tracked card may refer to it.
-const UPSERT_SET = `INSERT INTO catalog_sets (code, name, released_at) VALUES (?, ?, ?)
-  ON CONFLICT (code) DO UPDATE SET name = excluded.name, released_at = excluded.released_at
-  WHERE (name, released_at) IS NOT (excluded.name, excluded.released_at)`
-const UPSERT_CARD = `INSERT INTO catalog_cards (name, faces, layout, mana_cost, type_line) VALUES (?, ?, ?, ?, ?)
-  ON CONFLICT (name) DO UPDATE SET faces = excluded.faces, layout = excluded.layout,
-    mana_cost = coalesce(nullif(excluded.mana_cost, ''), mana_cost),
-    type_line = coalesce(nullif(excluded.type_line, ''), type_line)
-  WHERE (faces, layout) IS NOT (excluded.faces, excluded.layout)
-    OR excluded.mana_cost NOT IN ('', mana_cost) OR excluded.type_line NOT IN ('', type_line)`
-const UPSERT_PRINTING = `INSERT INTO catalog_printings (set_code, collector_number, card_id, finishes) VALUES (?, ?, ?, ?)
-  ON CONFLICT (set_code, collector_number) DO UPDATE SET card_id = excluded.card_id,
-    finishes = coalesce(nullif(excluded.finishes, 0), finishes)
-  WHERE card_id IS NOT excluded.card_id OR excluded.finishes NOT IN (0, finishes)`
+/** Writes or marks one row. @returns 1 when it was new or changed, else 0 */
+type Step = () => number
+
+/** A transaction ends after so many rows or so much time, so that another writer is let in soon. */
+export interface BatchLimits {
+  rows: number
+  ms: number
+  /** Leave the lock free for half as long as it was held: SQLite's waiting is no queue, who tries in a gap gets it. */
+  isPolite: boolean
+}
+const LOOK_AT_CLOCK_EVERY = 25
+
+/** While somebody else writes, a batch is tried again. */
+const BUSY_PAUSE_MS = 50
+const LONGEST_BUSY_MS = 30_000
+
+function insertSql(table: string, columns: string[]): string {
+  return `INSERT INTO ${table} (${columns.join()}) VALUES (${columns.map(() => '?').join()})`
+}
 
 /**
- * Writes a catalog over the one that is there, in transactions of `batchRows` rows. Each step of the generator is one
- * transaction, so that a caller may let other writers pass in between; run it to its end.
+ * Inserts a row, or updates what is known of it: null never replaces knowledge, and an equal row is not touched.
+ * @param found what else to set when the row is there, and when that is needed
+ * @param lasting columns between keys and facts that are set when the row is inserted only
  */
-export function* writeCatalog(
-  db: Database,
-  data: CatalogData,
-  batchRows: number,
-): Generator<void, WrittenRows> {
-  const { $client: client } = db
-  const sets = yield* upsert(db, UPSERT_SET, data.sets, batchRows, (set) => [
-    set.code,
-    set.name,
-    set.releasedAt,
-  ])
-  const cards = yield* upsert(db, UPSERT_CARD, data.cards, batchRows, (card) => [
-    card.name,
-    JSON.stringify(card.faces),
-    card.layout,
-    card.manaCost,
-    card.typeLine,
-  ])
-  const ids = new Map(client.prepare('SELECT name, id FROM catalog_cards').raw().all() as [string, number][])
-  const printings = yield* upsert(db, UPSERT_PRINTING, data.printings, batchRows, (printing) => [
-    printing.setCode,
-    printing.collectorNumber,
-    ids.get(printing.cardName)!,
-    printing.finishes,
-  ])
-  return { sets, cards, printings }
+function upsertSql(
+  table: string,
+  keys: string[],
+  facts: string[],
+  found?: { set: string; if: string },
+  lasting: string[] = [],
+): string {
+  const merged = facts.map((fact) => `coalesce(excluded.${fact}, ${fact})`)
+  return `${insertSql(table, [...keys, ...lasting, ...facts])} ON CONFLICT (${keys.join()})
+    DO UPDATE SET (${facts.join()}) = (${merged.join()})${found ? `, ${found.set}` : ''}
+    WHERE (${facts.join()}) IS NOT (${merged.join()})${found ? ` OR ${found.if}` : ''}`
 }
 
-function* upsert<T>(
-  { $client: client }: Database,
-  sql: string,
-  rows: T[],
-  batchRows: number,
-  values: (row: T) => (string | number)[],
-): Generator<void, number> {
-  const statement = client.prepare(sql)
-  const writeBatch = client.transaction((batch: T[]) =>
-    batch.reduce((written, row) => written + statement.run(values(row)).changes, 0),
-  )
-  let written = 0
-  for (let start = 0; start < rows.length; start += batchRows) {
-    written += writeBatch.immediate(rows.slice(start, start + batchRows))
-    yield
+/** A row that was marked as missing is listed again. */
+const FOUND = { set: 'missing_since = NULL', if: 'missing_since IS NOT NULL' }
+
+const SET_FACTS = ['name', 'released_at', 'set_type', 'parent_code']
+const CARD_FACTS = ['faces', 'layout', 'mana_cost', 'type_line']
+const PRINTING_FACTS = 'kind finishes language rarity released_at traits flavor_name image'.split(' ')
+
+const UPSERT_SET = upsertSql('catalog_sets', ['code'], SET_FACTS)
+const INSERT_CARD = insertSql('catalog_cards', ['name', ...CARD_FACTS])
+const UPSERT_CARD = upsertSql('catalog_cards', ['name'], CARD_FACTS, FOUND)
+const UPSERT_PRINTING = upsertSql(
+  'catalog_printings',
+  ['set_code', 'collector_number'],
+  PRINTING_FACTS,
+  FOUND,
+  ['card_id'],
+)
+// By itself, and only where it is needed: setting an indexed column rewrites the index even when nothing changes.
+const MOVE_PRINTING =
+  'UPDATE catalog_printings SET card_id = ? WHERE set_code = ? AND collector_number = ? AND card_id <> ?'
+
+export type CatalogWriter = ReturnType<typeof createCatalogWriter>
+
+/**
+ * Writes rows over those that are there, in short transactions with room for others between them. Cards come before
+ * their printings. Each call answers with the number of rows that were new or changed.
+ * @throws SqliteError, e.g. SQLITE_FULL; the transaction under way leaves nothing, earlier ones stay
+ */
+export function createCatalogWriter(db: Database, limits: BatchLimits) {
+  const { $client: client } = db
+  const statements = {
+    set: client.prepare(UPSERT_SET),
+    card: client.prepare(UPSERT_CARD),
+    otherCard: client.prepare(`${INSERT_CARD} ON CONFLICT DO NOTHING`),
+    printing: client.prepare(UPSERT_PRINTING),
+    move: client.prepare(MOVE_PRINTING),
+    markCard: client.prepare('UPDATE catalog_cards SET missing_since = ? WHERE id = ?'),
+    markPrinting: client.prepare('UPDATE catalog_printings SET missing_since = ? WHERE rowid = ?'),
   }
-  return written
+  const idOf = client.prepare('SELECT id FROM catalog_cards WHERE name = ?').pluck()
+
+  let mayWriteAt = 0
+
+  /** Runs steps from `start` on until the batch is full. @returns where it stopped, and rows written */
+  const runBatch = client.transaction((steps: Step[], start: number) => {
+    const startedAt = performance.now()
+    const last = Math.min(steps.length, start + limits.rows)
+    let written = 0
+    let next = start
+    while (next < last) {
+      written += steps[next]!()
+      next += 1
+      if (next % LOOK_AT_CLOCK_EVERY === 0 && performance.now() > startedAt + limits.ms) break
+    }
+    return { next, written, ms: performance.now() - startedAt }
+  })
+
+  async function runAll(steps: Step[]): Promise<number> {
+    let written = 0
+    for (let next = 0; next < steps.length;) {
+      const restMs = mayWriteAt - performance.now()
+      await (restMs > 0 ? setTimeout(restMs) : setImmediate())
+      const batch = await whenFree(() => runBatch.immediate(steps, next))
+      next = batch.next
+      written += batch.written
+      if (limits.isPolite) mayWriteAt = performance.now() + batch.ms / 2
+    }
+    return written
+  }
+
+  const writeSet = ({ code, name, releasedAt, setType, parentCode }: CatalogSet) =>
+    statements.set.run(code, name, releasedAt, setType, parentCode).changes
+
+  const writeCard = (statement: 'card' | 'otherCard', card: CatalogCard) =>
+    statements[statement].run(
+      card.name,
+      JSON.stringify(card.faces),
+      card.layout,
+      card.manaCost,
+      card.typeLine,
+    ).changes
+
+  function writePrinting(printing: CatalogPrinting): number {
+    const { setCode, collectorNumber } = printing
+    const cardId = idOf.get(printing.cardName)
+    const { changes } = statements.printing.run(
+      setCode,
+      collectorNumber,
+      cardId,
+      printing.kind,
+      printing.finishes,
+      printing.language,
+      printing.rarity,
+      printing.releasedAt,
+      printing.traits,
+      printing.flavorName,
+      printing.image,
+    )
+    return Math.max(changes, statements.move.run(cardId, setCode, collectorNumber, cardId).changes)
+  }
+
+  return {
+    write: ({ sets = [], cards = [], otherCards = [], printings = [] }: CatalogRows): Promise<number> =>
+      runAll([
+        ...sets.map((set) => () => writeSet(set)),
+        ...cards.map((card) => () => writeCard('card', card)),
+        ...otherCards.map((card) => () => writeCard('otherCard', card)),
+        ...printings.map((printing) => () => writePrinting(printing)),
+      ]),
+
+    /** Marks as no longer listed. @param ids of cards; @param since ISO date */
+    markCards: (ids: number[], since: string): Promise<number> =>
+      runAll(ids.map((id) => () => statements.markCard.run(since, id).changes)),
+
+    /** @param ids rows of printings */
+    markPrintings: (ids: number[], since: string): Promise<number> =>
+      runAll(ids.map((id) => () => statements.markPrinting.run(since, id).changes)),
+  }
+}
+
+/** Runs it, again and again while another process holds the lock. */
+export async function whenFree<T>(run: () => T): Promise<T> {
+  for (const givesUpAt = performance.now() + LONGEST_BUSY_MS; ; await setTimeout(BUSY_PAUSE_MS)) {
+    try {
+      return run()
+    } catch (error) {
+      const isBusy = String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY')
+      if (!isBusy || performance.now() > givesUpAt) throw error
+    }
+  }
 }

@@ -1,4 +1,4 @@
-import { DetectedStore, FetchStrategy, KnownCard, Listing } from '@lgs/shared'
+import { CATALOG_TASKS, CatalogTask, DetectedStore, FetchStrategy, KnownCard, Listing } from '@lgs/shared'
 import { Type, type Static } from 'typebox'
 
 /** Commands to the scheduler. */
@@ -23,6 +23,7 @@ export type StoreToAsk = Static<typeof StoreToAsk>
 export const TaskName = Type.Enum([
   'update_availability_single_card',
   'update_all_tracked_cards_availability',
+  ...CATALOG_TASKS,
   'detect_store',
   'test_store',
 ])
@@ -72,6 +73,15 @@ export const AvailabilityResult = Type.Object({
 })
 export type AvailabilityResult = Static<typeof AvailabilityResult>
 
+/** An update of the catalog has ended; how is in SQLite, where the worker wrote it. */
+export const CatalogResult = Type.Object({
+  type: Type.Literal('catalog_result'),
+  task: CatalogTask,
+  /** Whether names, sets or printings are others now. */
+  is_changed: Type.Boolean(),
+})
+export type CatalogResult = Static<typeof CatalogResult>
+
 export const WorkerResult = Type.Union([
   AvailabilityResult,
   Type.Object({
@@ -81,6 +91,7 @@ export const WorkerResult = Type.Union([
     problem: Type.String(),
   }),
   Type.Object({ type: Type.Literal('store_tested'), request_id: Type.String(), outcome: WireOutcome }),
+  CatalogResult,
 ])
 export type WorkerResult = Static<typeof WorkerResult>
 

@@ -14,6 +14,8 @@ export class ConfigError extends Error {
 
 export type Config = ReturnType<typeof readConfig>
 
+const SCRYFALL_API_URL = 'https://api.scryfall.com'
+
 /** Exit code of a process whose configuration is wrong: starting it again is pointless. Source: sysexits.h, EX_CONFIG. */
 export const EXIT_CONFIG = 78
 
@@ -43,6 +45,10 @@ export function readConfig(env: Record<string, string | undefined>) {
       minGapMs: read.integer('STORE_MIN_GAP_MS', 3000, 0, 3_600_000),
       allowPrivate: read.flag('ALLOW_PRIVATE_STORES'),
       contact: read.text('CONTACT') ?? 'self-hosted',
+    },
+    catalog: {
+      apiUrl: (read.url('SCRYFALL_API_URL', ['https:', 'http:']) ?? SCRYFALL_API_URL).replace(/\/+$/, ''),
+      isAutomatic: read.choice('CATALOG_UPDATE', ['on', 'off'], 'on') === 'on',
     },
     worker: { concurrency: read.integer('WORKER_CONCURRENCY', Math.max(4, availableParallelism()), 1, 64) },
     logLevel: read.choice('LOG_LEVEL', ['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'info'),

@@ -28,3 +28,11 @@ export function openDatabase(dataDir: string, mode: 'owner' | 'guest'): Database
 export function migrateDatabase(db: Database): void {
   migrate(db, { migrationsFolder: MIGRATIONS })
 }
+
+/**
+ * Runs a transaction that writes. It takes the lock first: one that begins with reading is refused at once, without
+ * waiting, when another process has written meanwhile (SQLITE_BUSY_SNAPSHOT).
+ */
+export function writeTransaction<T>(db: Database, run: (tx: Queryable) => T): T {
+  return db.transaction(run, { behavior: 'immediate' })
+}

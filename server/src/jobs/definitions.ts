@@ -1,3 +1,4 @@
+import type { CatalogTask } from '@lgs/shared'
 import type { Static, TSchema } from 'typebox'
 import { Type } from 'typebox'
 import { CheckStore, type TaskName } from '../channels/definitions.ts'
@@ -74,9 +75,29 @@ export const updateAllTrackedCardsAvailability = define({
   retries: 0,
 })
 
+/** `force`: somebody asked for it; else the worker looks whether it is due. */
+export const UpdateCatalog = Type.Object({ force: Type.Boolean() })
+
+/** Updates stop by themselves before a job times out. */
+export const CATALOG_TIMEOUT_MS = 2 * 3600_000
+const updateCatalog = (task: CatalogTask) =>
+  define({
+    task,
+    queue: 'database-tasks',
+    payload: UpdateCatalog,
+    // One that waits because the clock struck does not swallow a person's wish.
+    id: ({ force }) => (force ? `${task}:asked` : task),
+    host: () => undefined,
+    timeoutMs: CATALOG_TIMEOUT_MS,
+    retries: 0,
+  }) as unknown as JobDefinition
+
 export const jobDefinitions: Record<TaskName, JobDefinition> = {
   update_availability_single_card: updateAvailabilitySingleCard as unknown as JobDefinition,
   test_store: testStore as unknown as JobDefinition,
   detect_store: detectStore as unknown as JobDefinition,
   update_all_tracked_cards_availability: updateAllTrackedCardsAvailability as unknown as JobDefinition,
+  update_set_catalog: updateCatalog('update_set_catalog'),
+  update_card_catalog: updateCatalog('update_card_catalog'),
+  update_full_catalog: updateCatalog('update_full_catalog'),
 }

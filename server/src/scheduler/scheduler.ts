@@ -69,13 +69,13 @@ export async function startScheduler(config: ProcessConfig, log: Log): Promise<A
   })
   lifetime.onStop('commands', stopConsuming)
 
-  for (const entry of schedule) {
-    const run = () => databaseTasks.add(entry.task, {})
+  for (const entry of schedule({ isCatalogAutomatic: config.catalog.isAutomatic })) {
+    const run = () => databaseTasks.add(entry.task, entry.payload)
     const complain = (error: unknown) =>
       log.warn({ err: error, task: entry.task }, 'could not queue recurring work')
     const job = new Cron(entry.pattern, { name: entry.task, protect: true, catch: complain }, run)
     lifetime.onStop(entry.task, () => job.stop())
-    if (entry.atStart) await job.trigger()
+    await job.trigger()
   }
   lifetime.onStop('heartbeat', startHeartbeat(redis, 'scheduler'))
   dispatcher.wake()

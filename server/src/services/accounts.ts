@@ -1,6 +1,6 @@
 import { hashPassword, verifyPassword } from '../auth/password.ts'
 import type { Config } from '../config/config.ts'
-import type { Database } from '../db/database.ts'
+import { writeTransaction, type Database } from '../db/database.ts'
 import { storesRepository } from '../db/repositories/stores.ts'
 import { usersRepository, type User } from '../db/repositories/users.ts'
 import type { Push } from './push.ts'
@@ -42,20 +42,17 @@ export function createAccounts(db: Database, push: Push, registration: Config['a
       assertOpen(usersRepository.count(db))
       if (usersRepository.byName(db, username)) throw taken()
       const passwordHash = await hashPassword(input.password)
-      return db.transaction(
-        (tx) => {
-          const accounts = usersRepository.count(tx)
-          assertOpen(accounts)
-          if (usersRepository.byName(tx, username)) throw taken()
-          return usersRepository.insert(tx, {
-            username,
-            passwordHash,
-            isAdmin: accounts === 0,
-            createdAt: new Date(),
-          })
-        },
-        { behavior: 'immediate' },
-      )
+      return writeTransaction(db, (tx) => {
+        const accounts = usersRepository.count(tx)
+        assertOpen(accounts)
+        if (usersRepository.byName(tx, username)) throw taken()
+        return usersRepository.insert(tx, {
+          username,
+          passwordHash,
+          isAdmin: accounts === 0,
+          createdAt: new Date(),
+        })
+      })
     },
 
     /** @throws Refusal 401, the same for a wrong name, a wrong password and a disabled account */
@@ -80,14 +77,11 @@ export function createAccounts(db: Database, push: Push, registration: Config['a
 
     rename(user: User, newUsername: string): void {
       const username = cleanUsername(newUsername)
-      db.transaction(
-        (tx) => {
-          const holder = usersRepository.byName(tx, username)
-          if (holder && holder.id !== user.id) throw new Refusal(400, 'Username already exists')
-          usersRepository.rename(tx, user.id, username)
-        },
-        { behavior: 'immediate' },
-      )
+      writeTransaction(db, (tx) => {
+        const holder = usersRepository.byName(tx, username)
+        if (holder && holder.id !== user.id) throw new Refusal(400, 'Username already exists')
+        usersRepository.rename(tx, user.id, username)
+      })
     },
 
     /** Ends all other sessions of the person. @returns the epoch that the present session must carry from now on */

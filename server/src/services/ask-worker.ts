@@ -7,7 +7,7 @@ import type { JobDefinition } from '../jobs/definitions.ts'
 
 const PATIENCE_MS = 50_000
 
-type Answer = Exclude<WorkerResult, { type: 'availability_result' }>
+type Answer = Extract<WorkerResult, { request_id: string }>
 
 export type WorkerQuestions = ReturnType<typeof createWorkerQuestions>
 

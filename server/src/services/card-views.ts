@@ -54,6 +54,7 @@ export function createCardViews(db: Database, catalog: Catalog, checking: Checki
         card.specifications.find((spec) => spec.set_code)?.set_code ??
         viewer.printings()[0]?.set_code ??
         null,
+      ...(facts?.missing_since && { missing_since: facts.missing_since }),
     }
   }
 

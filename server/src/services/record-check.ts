@@ -1,6 +1,6 @@
 import type { Listing } from '@lgs/shared'
 import type { AvailabilityResult } from '../channels/definitions.ts'
-import type { Database } from '../db/database.ts'
+import { writeTransaction, type Database } from '../db/database.ts'
 import { availabilityRepository, type AvailabilityRow } from '../db/repositories/availability.ts'
 import { storesRepository } from '../db/repositories/stores.ts'
 import { trackedCardsRepository } from '../db/repositories/tracked-cards.ts'
@@ -72,7 +72,7 @@ export function createRecordCheck({ db, cache, checking, views, push, intervalMs
     const { card_name: cardName } = result
     const store = storesRepository.bySlug(db, result.store_slug)
     if (!store) return
-    const saved = db.transaction((tx) => {
+    const saved = writeTransaction(db, (tx) => {
       const known = availabilityRepository.find(tx, store.id, cardName)
       const order = known ? known.attemptedAt.getTime() - attemptedMs(result) : -1
       if (order > 0) return undefined

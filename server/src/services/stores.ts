@@ -1,5 +1,5 @@
 import { ExpectedError, type DetectedStore, type NewStore, type Store, type StoreUpdate } from '@lgs/shared'
-import type { Database } from '../db/database.ts'
+import { writeTransaction, type Database } from '../db/database.ts'
 import { storesRepository, toStore, type StoreRow } from '../db/repositories/stores.ts'
 import { trackedCardsRepository } from '../db/repositories/tracked-cards.ts'
 import { usersRepository, type User } from '../db/repositories/users.ts'
@@ -71,7 +71,7 @@ export function createStores({ db, questions, checks, views, push, log }: Needs)
     /** Unknown slugs are ignored. Newly chosen stores are checked for all tracked cards when the sweep has time. */
     async choose(user: User, slugs: string[]) {
       const before = new Set(chosen(user).stores)
-      db.transaction((tx) => storesRepository.choose(tx, user.id, slugs))
+      writeTransaction(db, (tx) => storesRepository.choose(tx, user.id, slugs))
       const now = storesRepository.chosenBy(db, user.id)
       const added = now.filter((store) => !before.has(store.slug) && !store.paused)
       showChoice(user)
@@ -111,7 +111,7 @@ export function createStores({ db, questions, checks, views, push, log }: Needs)
         currency: input.currency ?? detected?.currency ?? FALLBACK_CURRENCY,
         robotsOverride: input.robots_override ?? false,
       }
-      const row = db.transaction((tx) => {
+      const row = writeTransaction(db, (tx) => {
         const same = storesRepository.byOrigin(tx, origin)
         if (same?.removedAt)
           return storesRepository.update(tx, same.id, { ...fields, paused: false, removedAt: null })
@@ -145,7 +145,7 @@ export function createStores({ db, questions, checks, views, push, log }: Needs)
     /** Takes a store away from everybody; what was read of it stays in the database. */
     async delete(slug: string) {
       const { id } = known(slug)
-      const userIds = db.transaction((tx) => {
+      const userIds = writeTransaction(db, (tx) => {
         storesRepository.update(tx, id, { removedAt: new Date() })
         return storesRepository.dropFromChoices(tx, id)
       })

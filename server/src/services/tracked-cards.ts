@@ -1,5 +1,5 @@
 import { ExpectedError, type CardSpec, type NewTrackedCard, type TrackedCardUpdate } from '@lgs/shared'
-import type { Database } from '../db/database.ts'
+import { writeTransaction, type Database } from '../db/database.ts'
 import { trackedCardsRepository, type TrackedCardRow } from '../db/repositories/tracked-cards.ts'
 import type { User } from '../db/repositories/users.ts'
 import type { Log } from '../log.ts'
@@ -69,7 +69,7 @@ export function createTrackedCards({ db, lookup, views, checks, push, log }: Nee
     async add(user: User, { card, amount, card_specs }: NewTrackedCard) {
       const cardName = lookup.cardName(card)
       const added = lookup.specs(cardName, asList(card_specs ?? []))
-      db.transaction((tx) => {
+      writeTransaction(db, (tx) => {
         const known = trackedCardsRepository.find(tx, user.id, cardName)
         if (!known && trackedCardsRepository.forUser(tx, user.id).length >= MOST_CARDS) {
           throw new ExpectedError('BAD_PAYLOAD', `A list can have at most ${MOST_CARDS} cards.`)
@@ -88,7 +88,7 @@ export function createTrackedCards({ db, lookup, views, checks, push, log }: Nee
     async update(user: User, { card, update_data: { amount, specifications } }: TrackedCardUpdate) {
       const { id, cardName } = tracked(user, card)
       const specs = specifications === undefined ? undefined : lookup.specs(cardName, asList(specifications))
-      db.transaction((tx) => {
+      writeTransaction(db, (tx) => {
         if (amount !== undefined) trackedCardsRepository.setAmount(tx, id, amount)
         if (specs) trackedCardsRepository.replaceSpecs(tx, id, limitSpecs(withoutRepeats(specs)))
       })

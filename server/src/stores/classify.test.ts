@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { FetchedPage } from './adapter.ts'
 import { classifyAnswer } from './classify.ts'
 import { fixture } from './crystal-commerce/fixtures.ts'
-import { parseRetryAfter } from './retry-after.ts'
+import { parseRetryAfter } from '../fetching/retry-after.ts'
 
 const NOW = new Date('2026-03-01T12:00:00Z')
 const URL_ASKED = 'https://lantern.example/products/search?q=kell'

@@ -1,6 +1,6 @@
 import type { CheckFailure, FetchedPage } from './adapter.ts'
 import { withoutCode } from './html.ts'
-import { parseRetryAfter } from './retry-after.ts'
+import { parseRetryAfter } from '../fetching/retry-after.ts'
 
 export interface Expectation {
   /** A search answers with results; a home page only has to be a page. Default `search`. */

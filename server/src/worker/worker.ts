@@ -1,3 +1,5 @@
+import { CatalogTask } from '@lgs/shared'
+import pLimit from 'p-limit'
 import Value from 'typebox/value'
 import { SCHEDULER_REQUESTS, WORKER_RESULTS, type WorkerResult } from '../channels/definitions.ts'
 import { startHeartbeat } from '../channels/heartbeat.ts'
@@ -16,9 +18,14 @@ import { VERSION } from '../version.ts'
 import { checkStore } from './handlers/check-store.ts'
 import { detectStore } from './handlers/detect-store.ts'
 import { sweep } from './handlers/sweep.ts'
+import { isCatalogUpdateDue, noteFailure } from './handlers/update-catalog.ts'
+import { runUpdateProcess } from './update-process.ts'
 
 /** Somebody waits for a test; what was read until then is shown. */
 const TEST_MS = 40_000
+
+/** A sweep never waits for the updates of the catalog, which wait for each other. */
+const DATABASE_TASKS = 4
 
 interface Scope {
   /** Only `store-checks`: no database is opened. */
@@ -64,23 +71,43 @@ export async function startWorker(config: ProcessConfig, log: Log, scope: Scope)
     } else throw new Error(`No handler for the task ${task} on store-checks`)
   }
 
-  let db: Database | undefined
-  lifetime.onStop('database', () => db?.$client.close())
-  async function handleDatabaseTask(task: string): Promise<void> {
-    if (task !== 'update_all_tracked_cards_availability')
-      throw new Error(`No handler for the task ${task} on database-tasks`)
-    db ??= openDatabase(config.dataDir, 'guest')
-    for (const command of sweep(db, config.checks.intervalMs, Date.now())) {
-      await publish(redis, SCHEDULER_REQUESTS, command)
-    }
+  let database: Database | undefined
+  lifetime.onStop('database', () => database?.$client.close())
+  const stopping = new AbortController()
+  // They write the same tables.
+  const oneUpdateAtATime = pLimit(1)
+  async function handleDatabaseTask(task: string, payload: unknown): Promise<void> {
+    const db = (database ??= openDatabase(config.dataDir, 'guest'))
+    if (task === 'update_all_tracked_cards_availability') {
+      for (const command of sweep(db, config.checks.intervalMs, Date.now())) {
+        await publish(redis, SCHEDULER_REQUESTS, command)
+      }
+    } else if (Value.Check(CatalogTask, task)) {
+      const { force } = Value.Parse(jobs.UpdateCatalog, payload)
+      await oneUpdateAtATime(async () => {
+        if (!force && !isCatalogUpdateDue(db, task)) return
+        const result = await runUpdateProcess({ task, config }, stopping.signal).catch((error: Error) => {
+          if (stopping.signal.aborted) throw error
+          return noteFailure(task, error, { db, log })
+        })
+        await report(result)
+      })
+    } else throw new Error(`No handler for the task ${task} on database-tasks`)
   }
 
   const { concurrency } = config.worker
   const checks = await startConsumer('store-checks', config.redisUrl, concurrency, handleStoreCheck, log)
   lifetime.onStop('store-checks', () => checks.close())
   if (!scope.checksOnly) {
-    const tasks = await startConsumer('database-tasks', config.redisUrl, 1, handleDatabaseTask, log)
+    const tasks = await startConsumer(
+      'database-tasks',
+      config.redisUrl,
+      DATABASE_TASKS,
+      handleDatabaseTask,
+      log,
+    )
     lifetime.onStop('database-tasks', () => tasks.close())
+    lifetime.onStop('updates of the catalog', () => stopping.abort(new Error('the worker stops')))
   }
   lifetime.onStop('heartbeat', startHeartbeat(redis, 'worker'))
   log.info({ concurrency, checksOnly: scope.checksOnly }, 'the worker is ready')

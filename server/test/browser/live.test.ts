@@ -2,6 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { startApp, type RunningApp } from '../support/app.ts'
 import { appUrl, launchBrowser, signInAs } from '../support/browser.ts'
+import { startFakeScryfall, type FakeScryfall } from '../support/fake-scryfall.ts'
+import { scryfallCard } from '../support/scryfall-objects.ts'
+import { writeShippedBulk } from '../support/shipped-bulk.ts'
 import { Visitor } from '../support/visitor.ts'
 
 const skipped = process.env['SKIP_BROWSER_TESTS']
@@ -11,10 +14,16 @@ let app: RunningApp
 let browser: Browser
 let context: BrowserContext
 let visitor: Visitor
+let scryfall: FakeScryfall
+let bulk: Awaited<ReturnType<typeof writeShippedBulk>>
 
 beforeAll(async () => {
   if (skipped) return
-  app = await startApp()
+  bulk = await writeShippedBulk([
+    scryfallCard({ name: 'Quokka of the Stock Room', set: 'new', collector_number: '1' }),
+  ])
+  scryfall = await startFakeScryfall({ file: bulk.file, sets: [] })
+  app = await startApp({ SCRYFALL_API_URL: scryfall.url })
   browser = await launchBrowser()
   visitor = new Visitor(`http://127.0.0.1:${app.port}`)
   await visitor.post('/api/register', { username: 'Maya', password: 'correct horse' })
@@ -26,6 +35,8 @@ afterAll(async () => {
   visitor?.leave()
   await browser?.close()
   await app?.[Symbol.asyncDispose]()
+  await scryfall?.[Symbol.asyncDispose]()
+  bulk?.[Symbol.dispose]()
 })
 
 test.skipIf(skipped)('two tabs stay in step, and a third person’s list is their own', async () => {
@@ -93,6 +104,26 @@ test.skipIf(skipped)('a card is added, changed and removed with the keyboard alo
   await page.keyboard.press('Enter')
   await link.waitFor({ state: 'detached' })
 })
+
+test.skipIf(skipped)(
+  'an update of the catalog is watched to its end, and its cards can be tracked',
+  async () => {
+    const page = await context.newPage()
+    await page.goto('/system')
+    const { reached, release } = scryfall.pauseDownload(1_000_000)
+    await page.getByRole('button', { name: 'Update now: All printings' }).click()
+    await reached
+    await page.getByText('Reading printings').waitFor()
+    await page.getByText(/ of 3\.\d MB$/).waitFor()
+    release()
+    await page.getByText(/87,927 printings read/).waitFor()
+    expect(await page.getByRole('progressbar').count()).toBe(0)
+
+    await page.goto('/?add=1')
+    await page.getByRole('combobox', { name: 'Card' }).fill('quokka')
+    await page.getByRole('option', { name: 'Quokka of the Stock Room' }).waitFor()
+  },
+)
 
 test.skipIf(skipped)('signing out in one tab signs out the others', async () => {
   const [first, second] = [await context.newPage(), await context.newPage()]

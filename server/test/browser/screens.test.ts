@@ -3,7 +3,9 @@ import type { Browser, BrowserContext } from 'playwright-core'
 import { startApp, type RunningApp } from '../support/app.ts'
 import { appUrl, axeViolations, launchBrowser, lookAt, signInAs } from '../support/browser.ts'
 import { crystalHome, crystalPage, type Product } from '../support/crystal-page.ts'
+import { startFakeScryfall, type FakeScryfall } from '../support/fake-scryfall.ts'
 import { html, startFakeStore, type FakeStore } from '../support/fake-store.ts'
+import { scryfallCard } from '../support/scryfall-objects.ts'
 import { nextPush, Visitor } from '../support/visitor.ts'
 
 const skipped = process.env['SKIP_BROWSER_TESTS']
@@ -34,6 +36,7 @@ let app: RunningApp
 let stores: FakeStore[]
 let browser: Browser
 let visitor: Visitor
+let scryfall: FakeScryfall
 
 beforeAll(async () => {
   if (skipped) return
@@ -49,7 +52,11 @@ beforeAll(async () => {
   const clocktower = await startFakeStore((url, response) => html(response, crystalHome('Clocktower Comics')))
   clocktower.robots('User-agent: *\nDisallow: /products/search\nCrawl-delay: 5')
   stores = [harbour, tableNine, clocktower]
-  app = await startApp()
+  const cards = Array.from({ length: 200 }, (_, n) =>
+    scryfallCard({ name: `Card ${n}`, set: 'xyz', collector_number: `${n}` }),
+  )
+  scryfall = await startFakeScryfall({ cards })
+  app = await startApp({ SCRYFALL_API_URL: scryfall.url })
   browser = await launchBrowser()
   visitor = new Visitor(`http://127.0.0.1:${app.port}`)
   await visitor.post('/api/register', { username: 'Maya', password: 'correct horse' })
@@ -83,6 +90,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await app?.[Symbol.asyncDispose]()
+  await scryfall?.[Symbol.asyncDispose]()
   for (const store of stores ?? []) await store[Symbol.asyncDispose]()
 })
 
@@ -111,6 +119,21 @@ const screens: Record<string, Screen> = {
   details: { path: '/?card=Lightning%20Bolt', shows: '£12.00' },
   'details-doubt': { path: '/?card=Tarmogoyf', shows: /Not sure\. Why/ },
   stores: { path: '/stores', shows: 'Table Nine' },
+  system: { path: '/system', shows: 'Card catalog' },
+  'system-running': {
+    path: '/system',
+    shows: 'Card catalog',
+    prepare: async (page) => {
+      const button = page.getByRole('button', { name: 'Update now: All printings' })
+      await button.waitFor()
+      if (await button.isEnabled()) {
+        scryfall.pauseDownload(1000)
+        await button.click()
+      }
+      await page.getByText('Reading printings').waitFor()
+      await page.getByRole('progressbar').waitFor()
+    },
+  },
   'add-store': {
     path: '/stores/add',
     shows: 'Add a store',

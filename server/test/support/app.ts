@@ -34,6 +34,7 @@ export async function startApp(environment: Record<string, string> = {}): Promis
       STORE_MIN_GAP_MS: '0',
       ALLOW_PRIVATE_STORES: '1',
       LOG_LEVEL: 'warn',
+      CATALOG_UPDATE: 'off',
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -27,6 +27,7 @@ export async function startSystem(environment: Record<string, string> = {}, part
     REDIS_URL: redis.url,
     STORE_MIN_GAP_MS: '0',
     ALLOW_PRIVATE_STORES: '1',
+    CATALOG_UPDATE: 'off',
     LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
     ...environment,
   })

@@ -1,12 +1,16 @@
 import { Type } from 'typebox'
-import { CardName, Printing } from '../schemas/card.ts'
+import { CardName, PrintingDetails } from '../schemas/card.ts'
+import { CatalogStatus, CatalogTask } from '../schemas/catalog.ts'
 import { procedure } from './procedure.ts'
 
 export const CardNameSearchResults = Type.Object({
   query: Type.String(),
   card_names: Type.Array(Type.String()),
 })
-export const CardPrintingsData = Type.Object({ card_name: Type.String(), printings: Type.Array(Printing) })
+export const CardPrintingsData = Type.Object({
+  card_name: Type.String(),
+  printings: Type.Array(PrintingDetails),
+})
 
 export const catalog = {
   search_card_names: procedure({
@@ -20,5 +24,17 @@ export const catalog = {
     input: Type.Object({ card_name: CardName }),
     output: CardPrintingsData,
     errors: ['CARD_UNKNOWN'],
+  }),
+  get_catalog_status: procedure({
+    access: 'administrator',
+    input: Type.Object({}),
+    output: CatalogStatus,
+  }),
+  /** Starts an update now; `RATE_LIMITED` while the last full download is younger than a day. */
+  update_catalog: procedure({
+    access: 'administrator',
+    input: Type.Object({ task: CatalogTask }),
+    output: CatalogStatus,
+    errors: ['RATE_LIMITED'],
   }),
 }

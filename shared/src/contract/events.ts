@@ -1,5 +1,6 @@
 import type { Static } from 'typebox'
 import { AvailabilityCheckStarted, CardAvailabilityData, CardsData } from '../schemas/availability.ts'
+import { CatalogStatus } from '../schemas/catalog.ts'
 import { StoresData, UserStoresData } from '../schemas/store.ts'
 import { WireError } from './errors.ts'
 
@@ -10,6 +11,8 @@ export const events = {
   availability_check_started: AvailabilityCheckStarted,
   user_stores_data: UserStoresData,
   stores_data: StoresData,
+  /** To administrators: while an update runs, and when it has ended. */
+  catalog_status: CatalogStatus,
   error: WireError,
 }
 export type EventName = keyof typeof events

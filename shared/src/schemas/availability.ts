@@ -85,6 +85,8 @@ export const TrackedCard = Type.Object({
   type_line: nullable(Type.String()),
   /** Set of the newest printing, for a symbol; null when the catalog no longer has the card. */
   symbol_set: nullable(Type.String()),
+  /** Since when Scryfall no longer lists the card; absent while it does. */
+  missing_since: Type.Optional(Type.String()),
 })
 export type TrackedCard = Static<typeof TrackedCard>
 

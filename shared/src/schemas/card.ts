@@ -30,6 +30,28 @@ export const Printing = Type.Object({
 })
 export type Printing = Static<typeof Printing>
 
+const Said = Type.Union([Type.String(), Type.Null()])
+
+/** A printing as people choose among them. What the source does not say is null. */
+export const PrintingDetails = Type.Object({
+  ...Printing.properties,
+  /** ISO date. */
+  released_at: Said,
+  /** As Scryfall writes languages: two letters or, for a few old ones, a word (`phyrexian` is `ph`). */
+  language: Said,
+  /** `common`, `uncommon`, `rare`, `mythic`, `special` or `bonus`. */
+  rarity: Said,
+  /** Frame and promo facts that stores put in titles: `borderless`, `showcase`, `extendedart`, `prerelease` ... */
+  traits: Type.Array(Type.String()),
+  /** Another name printed on this copy, e.g. of a film's character. */
+  flavor_name: Said,
+  /** Address of a picture of the front on the card image host. */
+  image: Said,
+  /** ISO date since when Scryfall no longer lists it; null while it does. */
+  missing_since: Said,
+})
+export type PrintingDetails = Static<typeof PrintingDetails>
+
 /** What a worker must know of a card to recognise its listings without a database. */
 export const KnownCard = Type.Object({
   card_name: CardName,

@@ -26,7 +26,7 @@ export const cardRoutes =
 
     const printings = async (request: FastifyRequest) => {
       const card_name = lookup.cardName(cardNameOf(request))
-      return { card_name, printings: catalog.printings(card_name) }
+      return { card_name, printings: catalog.printingDetails(card_name) }
     }
     app.get('/api/card_printings', NamedInPath, printings)
     app.get('/api/card_printings/*', NamedInPath, printings)

@@ -85,7 +85,13 @@ export function serveConnection(options: ConnectionOptions): void {
       log.error({ err: error }, 'a frame could not be handled'),
     )
   })
-  const leave = hub.add({ userId: options.userId, sessionId: options.sessionId, push: pushes.push, close })
+  const leave = hub.add({
+    userId: options.userId,
+    sessionId: options.sessionId,
+    isAdministrator: () => options.currentUser()?.isAdmin ?? false,
+    push: pushes.push,
+    close,
+  })
   const heartbeat = setInterval(() => {
     if (!isAlive) return socket.terminate()
     if (Date.now() >= options.sessionEndsAt) return close(CLOSE_SIGNED_OUT, 'the session is over')

@@ -5,6 +5,8 @@ import type { Push } from '../../services/push.ts'
 export interface HubConnection {
   userId: number
   sessionId: string
+  /** Read anew each time: rights may change while a tab is open. */
+  isAdministrator(): boolean
   /** `text` is the whole frame, written once for all connections. */
   push(event: EventName, text: string): void
   close(code: number, reason: string): void
@@ -29,6 +31,11 @@ export class Hub implements Push {
 
   toAll<E extends EventName>(event: E, payload: EventPayload<E>): void {
     this.#push(() => true, event, payload)
+  }
+
+  toAdministrators<E extends EventName>(event: E, payload: () => EventPayload<E>): void {
+    const isMeant = (connection: HubConnection) => connection.isAdministrator()
+    if ([...this.#connections].some(isMeant)) this.#push(isMeant, event, payload())
   }
 
   #push(isMeant: (connection: HubConnection) => boolean, event: EventName, payload: unknown): void {

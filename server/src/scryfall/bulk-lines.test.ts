@@ -3,13 +3,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { readBulkFile, readJsonFile } from './bulk-lines.ts'
+import { readBulkFile, readBulkLines, readJsonFile } from './bulk-lines.ts'
 
 let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'bulk-'))
 })
 afterEach(() => rmSync(folder, { recursive: true }))
+
+async function gather<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const gathered: T[] = []
+  for await (const item of items) gathered.push(item)
+  return gathered
+}
 
 async function readAll(content: string | Uint8Array): Promise<unknown[]> {
   const file = join(folder, 'bulk')
@@ -31,15 +37,44 @@ test('one object per line is read, plain and gzip', async () => {
 })
 
 test('the older array of objects is read too', async () => {
-  expect(await readAll('[\n{"a":1},\r\n{"a":2}\n]\n')).toEqual([{ a: 1 }, { a: 2 }])
+  expect(await readAll('[\n{"a":1},\r\n{"a":[2]}\n]\n')).toEqual([{ a: 1 }, { a: [2] }])
+  expect(await readAll('[{"a":[1]},\n{"a":2}]')).toEqual([{ a: [1] }, { a: 2 }])
+  expect(await readAll('[]')).toEqual([])
 })
 
 test('an empty file gives nothing', async () => {
   expect(await readAll('')).toEqual([])
 })
 
-test('a line that is not JSON is named by its number', async () => {
-  await expect(readAll('{"a":1}\n<html>\n')).rejects.toThrow('Line 2')
+test('a line that is not JSON is counted', async () => {
+  await expect(readAll('{"a":1}\n<html>\n')).rejects.toThrow('Object 2')
+})
+
+test('lines and letters may be cut anywhere', async () => {
+  const bytes = Buffer.from('{"name":"Jötun Grunt"}\n{"name":"Lim-Dûl"}\n')
+  async function* singly() {
+    for (const byte of bytes) yield Buffer.from([byte])
+  }
+  expect((await gather(readBulkLines(singly()))).flatMap((lines) => [...lines])).toEqual(
+    bytes.toString().trim().split('\n'),
+  )
+})
+
+test('a line without an end is refused before it fills the memory', async () => {
+  let given = 0
+  async function* endless() {
+    for (; given < 100; given += 1) yield Buffer.alloc(200_000, 'x')
+  }
+  await expect(gather(readBulkLines(endless()))).rejects.toThrow('has no end')
+  expect(given).toBeLessThan(10)
+})
+
+test('what goes wrong with the source is told as it is', async () => {
+  async function* broken() {
+    yield gzipSync('{"a":1}\n').subarray(0, 12)
+    throw new Error('the line is dead')
+  }
+  await expect(gather(readBulkLines(broken()))).rejects.toThrow('the line is dead')
 })
 
 test('a cut gzip file throws instead of ending early', async () => {

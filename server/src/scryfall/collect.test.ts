@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { collectCatalog } from './collect.ts'
-import type { SourceCard, SourceSet } from './source.ts'
+import { barePrinting } from '../catalog/model.ts'
+import type { SourceCard } from './card-object.ts'
+import type { SourceSet } from './set-object.ts'
 
 const sets: SourceSet[] = [
   { code: 'tmp', name: 'Tempest', released_at: '1997-10-14', set_type: 'expansion' },
@@ -32,8 +34,8 @@ test('cards, sets and printings come sorted, and the order of the source does no
   expect(catalog.sets.map((set) => set.code)).toEqual(['sld', 'tmp'])
   expect(catalog.cards.map((card) => card.name)).toEqual(['Aether Storm', 'Propaganda'])
   expect(catalog.printings).toEqual([
-    { cardName: 'Aether Storm', setCode: 'sld', collectorNumber: '9', finishes: 6 },
-    { cardName: 'Propaganda', setCode: 'tmp', collectorNumber: '80', finishes: 1 },
+    { ...barePrinting('Aether Storm', 'sld', '9'), finishes: 6 },
+    { ...barePrinting('Propaganda', 'tmp', '80'), finishes: 1 },
   ])
 })
 

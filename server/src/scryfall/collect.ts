@@ -1,7 +1,8 @@
-import { packFinishes } from './finishes.ts'
-import { classifyLayout } from './layout.ts'
-import { facesOf, type CatalogCard, type CatalogData, type CatalogPrinting } from './model.ts'
-import { isTrackable, manaCostOf, typeLineOf, type SourceCard, type SourceSet } from './source.ts'
+import { classifyLayout } from '../catalog/layout.ts'
+import { facesOf, type CatalogCard, type CatalogData, type CatalogPrinting } from '../catalog/model.ts'
+import { manaCostOf, typeLineOf, type SourceCard } from './card-object.ts'
+import { shownTwice, toPrintingRow } from './rows.ts'
+import { toCatalogSet, type SourceSet } from './set-object.ts'
 
 /** How often each text was read. A card has many printings, and old ones may lack or garble a field. */
 type Votes = Map<string, number>
@@ -24,16 +25,16 @@ export async function collectCatalog(
   const printings = new Map<string, CatalogPrinting>()
 
   for await (const card of cards) {
-    if (!isTrackable(card, setsByCode.get(card.set))) continue
-    const cardName = fullName(card)
-    collectVotes(ballots, cardName, card)
-    const { set: setCode, collector_number: collectorNumber } = card
-    const finishes = packFinishes(card.finishes ?? [])
-    printings.set(`${setCode} ${collectorNumber}`, { cardName, setCode, collectorNumber, finishes })
+    const set = setsByCode.get(card.set)
+    const printing = set && toPrintingRow(card, set)
+    if (printing?.kind !== 'card') continue
+    collectVotes(ballots, printing.cardName, card)
+    // Sources without frames would otherwise say that there is nothing to say.
+    printings.set(`${card.set} ${card.collector_number}`, { ...printing, traits: null })
   }
   for (const printing of printings.values()) {
-    const single = [...new Set(facesOf(printing.cardName))].join(' // ')
-    if (ballots.has(single)) printing.cardName = single
+    const single = shownTwice(printing.cardName)
+    if (single !== null && ballots.has(single)) printing.cardName = single
   }
   const rows = [...printings.values()].sort(
     byText((row) => `${row.cardName}\n${row.setCode}\n${row.collectorNumber}`),
@@ -43,22 +44,19 @@ export async function collectCatalog(
   return {
     sets: [...setsByCode.values()]
       .filter((set) => setsInUse.has(set.code))
-      .map(({ code, name, released_at }) => ({ code, name, releasedAt: released_at ?? '' }))
+      .map(toCatalogSet)
       .sort(byText((set) => set.code)),
     cards: [...namesInUse].sort(byText((name) => name)).map((name) => electCard(name, ballots.get(name)!)),
     printings: rows,
   }
 }
 
-/** Some sources name a meld piece with its result, which is another card. */
-const fullName = (card: SourceCard): string => (card.layout === 'meld' ? facesOf(card.name)[0]! : card.name)
-
 function collectVotes(ballots: Map<string, Ballot>, name: string, card: SourceCard): void {
   const ballot = ballots.get(name) ?? { layout: new Map(), typeLine: new Map(), manaCost: new Map() }
   ballots.set(name, ballot)
   vote(ballot.layout, card.layout ?? '')
-  vote(ballot.typeLine, typeLineOf(card))
-  vote(ballot.manaCost, manaCostOf(card))
+  vote(ballot.typeLine, typeLineOf(card) ?? '')
+  vote(ballot.manaCost, manaCostOf(card) ?? '')
 }
 
 function vote(votes: Votes, text: string): void {
@@ -73,8 +71,8 @@ function electCard(name: string, ballot: Ballot): CatalogCard {
     name,
     faces,
     layout: classifyLayout(winner(ballot.layout), typeLine, costs, faces.length),
-    manaCost: facesOf(winner(ballot.manaCost))[0]!,
-    typeLine: facesOf(typeLine)[0]!,
+    manaCost: facesOf(winner(ballot.manaCost))[0] || null,
+    typeLine: facesOf(typeLine)[0] || null,
   }
 }
 
