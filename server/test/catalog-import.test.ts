@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openCatalog } from '../src/catalog/catalog.ts'
+import { createCardLookup } from '../src/services/card-lookup.ts'
 import { startFakeScryfall, type FakeScryfall } from './support/fake-scryfall.ts'
 import { startImporter, type Importer } from './support/importer.ts'
 import { scryfallCard, variants } from './support/scryfall-objects.ts'
@@ -106,6 +107,10 @@ test('tokens, art cards, large and digital ones are known and never offered', as
   expect(catalog.counts()).toMatchObject({ cards: 3, printings: 4 })
   expect(catalog.search('goblin')).toEqual([])
   expect(catalog.resolve('A-Omnath, Locus of Creation')).toBeNull()
+  const lookup = createCardLookup(catalog)
+  expect(() => lookup.cardName('goblin')).toThrow('"goblin" is a token')
+  expect(() => lookup.cardName('A-Omnath, Locus of Creation')).toThrow('exists on screens only')
+  expect(() => lookup.cardName('Sol Rung')).toThrow('Did you mean Sol Ring?')
   expect(
     catalog
       .printings('Lightning Bolt')

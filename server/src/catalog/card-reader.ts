@@ -2,7 +2,7 @@ import type { KnownCard, Printing, PrintingDetails } from '@lgs/shared/schemas/c
 import type { Database } from '../db/database.ts'
 import { unpackFinishes } from './finishes.ts'
 import { unpackImage } from './image.ts'
-import type { Layout } from './model.ts'
+import type { Kind, Layout } from './model.ts'
 import { comparePrintings } from './printing-order.ts'
 
 /** What there is to know of a card besides its printings. Cost and type are those of its front face. */
@@ -25,6 +25,8 @@ export interface CardReader {
   /** All that a worker needs; an unknown card is its own single face without printings. */
   knownCard(cardName: string): KnownCard
   card(cardName: string): CardFacts | null
+  /** What bears this name, in any case, and is no card for play: a token, say; null when nothing does. */
+  otherKind(name: string): Kind | null
 }
 
 type CardRow = Omit<CardFacts, 'faces'> & { faces: string }
@@ -44,6 +46,11 @@ export function createCardReader({ $client: client }: Database): CardReader {
        coalesce(p.released_at, s.released_at, '') AS released_at
      FROM catalog_printings p JOIN catalog_cards c ON c.id = card_id JOIN catalog_sets s ON code = set_code
      WHERE c.name = ? AND kind = 'card'`,
+  )
+
+  const selectOtherKind = client.prepare(
+    `SELECT kind FROM catalog_printings JOIN catalog_cards ON id = card_id
+     WHERE name = ? COLLATE NOCASE AND kind <> 'card' LIMIT 1`,
   )
 
   function rows(cardName: string): PrintingRow[] {
@@ -81,5 +88,8 @@ export function createCardReader({ $client: client }: Database): CardReader {
     }
   }
 
-  return { printings, printingDetails, card, knownCard }
+  const otherKind = (name: string): Kind | null =>
+    (selectOtherKind.get(name.trim()) as { kind: Kind } | undefined)?.kind ?? null
+
+  return { printings, printingDetails, card, knownCard, otherKind }
 }

@@ -31,6 +31,8 @@ export interface Catalog extends NameIndex, CardReader {
   reload(): Promise<void>
 }
 
+const MOST_REMEMBERED = 5000
+
 /** Everything that is kept in memory and made anew after an import. */
 interface Memory {
   index: NameIndex
@@ -78,9 +80,25 @@ function* readMemory(db: Database): Generator<void, Memory> {
   yield
   const entries = yield* readNameEntries(db)
   const cards = entries.filter((entry) => entry.isOffered !== false).length
-  const index = yield* buildNameIndex(entries, (text) => sets.find(text)?.set_code ?? null)
+  const index = yield* buildNameIndex(
+    entries,
+    remembering((text) => sets.find(text)?.set_code ?? null),
+  )
   const printings = entries.reduce((sum, entry) => sum + entry.printings, 0)
   return { index, sets, counts: { cards, printings, sets: setRows.length } }
+}
+
+/** People type letter by letter, so the same words are asked about again and again. */
+function remembering(find: (text: string) => string | null): (text: string) => string | null {
+  const answers = new Map<string, string | null>()
+  return (text) => {
+    let code = answers.get(text)
+    if (code !== undefined) return code
+    if (answers.size >= MOST_REMEMBERED) answers.clear()
+    code = find(text)
+    answers.set(text, code)
+    return code
+  }
 }
 
 function updatedAt(db: Database): string | null {

@@ -1,8 +1,18 @@
 import { ExpectedError, type CardSpec, type Printing } from '@lgs/shared'
 import type { Catalog } from '../catalog/catalog.ts'
+import type { Kind } from '../catalog/model.ts'
 
 const MOST_SUGGESTIONS = 5
 const MOST_DETAILS = 20
+
+const KIND_WORDS: Record<Kind, string> = {
+  card: 'a card',
+  token: 'a token or an emblem',
+  art: 'an art card',
+  oversized: 'an oversized copy',
+  digital: 'a card that exists on screens only',
+  memorabilia: 'a collectible, not a card for play',
+}
 
 export type CardLookup = ReturnType<typeof createCardLookup>
 
@@ -16,6 +26,13 @@ export function createCardLookup(catalog: Catalog) {
     cardName(typed: string): string {
       const name = catalog.resolve(typed)
       if (name !== null) return name
+      const kind = catalog.otherKind(typed)
+      if (kind !== null) {
+        throw new ExpectedError(
+          'CARD_UNKNOWN',
+          `"${typed}" is ${KIND_WORDS[kind]}. Only paper cards for play can be tracked.`,
+        )
+      }
       const nearest = catalog.closest(typed, MOST_SUGGESTIONS)
       const hint = nearest.length > 0 ? ` Did you mean ${nearest[0]}?` : ' Check the spelling.'
       throw new ExpectedError(
