@@ -75,8 +75,8 @@ export const updateAllTrackedCardsAvailability = define({
   retries: 0,
 })
 
-/** `force`: somebody asked for it; else the worker looks whether it is due. */
-export const UpdateCatalog = Type.Object({ force: Type.Boolean() })
+/** `request_id`: somebody asked for it; without one the worker looks whether it is due. */
+export const UpdateCatalog = Type.Object({ request_id: Type.Optional(Type.String()) })
 
 /** Updates stop by themselves before a job times out. */
 export const CATALOG_TIMEOUT_MS = 2 * 3600_000
@@ -85,8 +85,8 @@ const updateCatalog = (task: CatalogTask) =>
     task,
     queue: 'database-tasks',
     payload: UpdateCatalog,
-    // One that waits because the clock struck does not swallow a person's wish.
-    id: ({ force }) => (force ? `${task}:asked` : task),
+    // Neither one that the clock started nor one that is just ending swallows a person's wish.
+    id: ({ request_id }) => (request_id === undefined ? task : `${task}:${request_id}`),
     host: () => undefined,
     timeoutMs: CATALOG_TIMEOUT_MS,
     retries: 0,

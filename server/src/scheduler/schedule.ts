@@ -22,7 +22,7 @@ export function schedule({ isCatalogAutomatic }: { isCatalogAutomatic: boolean }
     { task: 'update_all_tracked_cards_availability', payload: {}, pattern: '0 */5 * * * *' },
     ...(isCatalogAutomatic ? updates : []).map((task) => ({
       task,
-      payload: { force: false },
+      payload: {},
       pattern: hourly,
     })),
   ]

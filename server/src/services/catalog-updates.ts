@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import {
   CATALOG_TASKS,
   ExpectedError,
@@ -89,13 +90,11 @@ export function createCatalogUpdates({ db, redis, catalog, push, isAutomatic }: 
     /** Starts an update; one that runs already is not started twice. */
     async request(task: CatalogTask): Promise<CatalogStatus> {
       assertWorthIt(task)
-      await publish(redis, SCHEDULER_REQUESTS, {
-        type: 'queue_task',
-        task,
-        priority: 'person',
-        payload: { force: true },
-      })
-      if (!running(task)) reports.set(task, { progress: waiting(task), sent_at: Date.now() })
+      if (!running(task)) {
+        const payload = { request_id: randomUUID() }
+        await publish(redis, SCHEDULER_REQUESTS, { type: 'queue_task', task, priority: 'person', payload })
+        reports.set(task, { progress: waiting(task), sent_at: Date.now() })
+      }
       show()
       return status()
     },

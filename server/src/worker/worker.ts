@@ -83,9 +83,9 @@ export async function startWorker(config: ProcessConfig, log: Log, scope: Scope)
         await publish(redis, SCHEDULER_REQUESTS, command)
       }
     } else if (Value.Check(CatalogTask, task)) {
-      const { force } = Value.Parse(jobs.UpdateCatalog, payload)
+      const { request_id } = Value.Parse(jobs.UpdateCatalog, payload)
       await oneUpdateAtATime(async () => {
-        if (!force && !isCatalogUpdateDue(db, task)) return
+        if (request_id === undefined && !isCatalogUpdateDue(db, task)) return
         const result = await runUpdateProcess({ task, config }, stopping.signal).catch((error: Error) => {
           if (stopping.signal.aborted) throw error
           return noteFailure(task, error, { db, log })
