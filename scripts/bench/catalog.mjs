@@ -1,6 +1,7 @@
 // The catalog at real size: import against its floor and a usual pipeline, search against usual engines, time to the first search.
 import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
+import { UPDATE_FLAGS } from '../../server/src/worker/update-process.ts'
 import { ensureBuilt } from '../lib/build.mjs'
 import { makeBulkFile } from '../lib/bulk-file.ts'
 import { inRoot } from '../lib/paths.mjs'
@@ -17,8 +18,8 @@ export async function catalogBench() {
   }
   await ensureBuilt(['server', 'client'])
   const file = await ensureBulkFile()
-  const floor = await answerOf('parse-floor.mjs', file)
-  const streamed = await answerOf('parse-stream-json.mjs', file)
+  const floor = await answerOf('parse-floor.mjs', file, UPDATE_FLAGS)
+  const streamed = await answerOf('parse-stream-json.mjs', file, UPDATE_FLAGS)
   const dataDir = `${folder}/data`
   await rm(dataDir, { recursive: true, force: true })
   const { first, again, busy, startMs } = await importBench(file, dataDir)
@@ -32,7 +33,7 @@ export async function catalogBench() {
     'written MB': writtenMb?.toFixed(1) ?? '-',
   })
   console.log(
-    `\nImport of ${floor.records} records; the floor is gunzip and JSON.parse of every line, nothing else:`,
+    `\nImport of ${floor.records} records; the floor is gunzip and JSON.parse of every line, nothing else, with the same flags:`,
   )
   console.table({
     floor: row(floor),

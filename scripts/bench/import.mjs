@@ -44,7 +44,9 @@ export async function importBench(file, dataDir) {
         (line) => line.task === task,
         () => socket.call('update_catalog', { task }),
       )
-      return { ms, ...helper.stop(), workerMb: peakMb(worker.pid) }
+      const figures = { ms, ...helper.stop(), workerMb: peakMb(worker.pid) }
+      await settled(socket)
+      return figures
     }
     const watching = watch(socket)
     const first = await update()
@@ -100,6 +102,15 @@ async function administrator(url) {
   await visitor.post('/api/register', account)
   await visitor.post('/api/login', account)
   return visitor
+}
+
+/** Resolves when the server has taken the new catalog into use. */
+async function settled(socket) {
+  for (;;) {
+    const { updates } = await socket.call('get_catalog_status', {})
+    if (updates.every(({ running }) => running === null)) return
+    await sleep(50)
+  }
 }
 
 /** The process that a worker starts for an update: its figures until it ends. */

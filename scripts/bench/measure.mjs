@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs'
 import { memoryEnv, memoryFlags } from '../lib/app-process.mjs'
 import { inRoot } from '../lib/paths.mjs'
 
-/** Runs one of the scripts here in a process of its own, with the flags of our programs; answers the JSON that it prints. */
-export async function answerOf(script, ...args) {
-  const child = spawn(process.execPath, [...memoryFlags, inRoot('scripts/bench', script), ...args], {
+/** Runs one of the scripts here in a process of its own; answers the JSON that it prints. */
+export async function answerOf(script, argument, flags = memoryFlags) {
+  const child = spawn(process.execPath, [...flags, inRoot('scripts/bench', script), argument], {
     env: { ...process.env, ...memoryEnv },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

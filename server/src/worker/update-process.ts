@@ -12,7 +12,7 @@ const PROGRAM = existsSync(BUILT) ? BUILT : join(import.meta.dirname, '..', 'ent
  * Reading 534 MB of JSON needs a quick compiler and room for short-lived objects, which the worker does without; the
  * limit makes the collector come in time.
  */
-const FLAGS = ['--max-semi-space-size=2', '--max-old-space-size=64']
+export const UPDATE_FLAGS = ['--max-semi-space-size=2', '--max-old-space-size=64']
 const GOODBYE_MS = 4000
 
 /** What the process is told. */
@@ -29,7 +29,7 @@ export interface UpdateOrder {
  */
 export async function runUpdateProcess(order: UpdateOrder, stopping: AbortSignal): Promise<CatalogResult> {
   stopping.throwIfAborted()
-  const child = spawn(process.execPath, [...FLAGS, PROGRAM], {
+  const child = spawn(process.execPath, [...UPDATE_FLAGS, PROGRAM], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   let result: CatalogResult | undefined
