@@ -143,6 +143,12 @@ test('a request too many is answered with silence for as long as it asks', async
   expect(scryfall.requests.at(-1)?.status).toBe(429)
 })
 
+test('a wish to be left alone for years is no reason to stop for years', async () => {
+  scryfall.refuseRequests(1, 900_000_000)
+  const update = await importer.update()
+  expect(update!.notBefore!.getTime()).toBeLessThanOrEqual(Date.now() + 24 * 3_600_000)
+})
+
 test.each(['/bulk-data/default-cards', '/sets', '/catalog/card-names'])(
   '%s may answer nonsense',
   async (path) => {

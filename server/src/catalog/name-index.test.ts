@@ -201,22 +201,3 @@ describe('resolve', () => {
     for (const name of names) expect(index.resolve(name)).toBe(name)
   })
 })
-
-describe('closest', () => {
-  test.each([
-    ['Lightening Bolt', 'Lightning Bolt'],
-    ['Sol Rign', 'Sol Ring'],
-    ['Swords to Plowshears', 'Swords to Plowshares'],
-    ['Tarmagoyf', 'Tarmogoyf'],
-    ['Fire Iced', 'Fire // Ice'],
-    ['Lightning Bolt Extended Art', 'Lightning Bolt'],
-    ['bolt light', 'Lightning Bolt'],
-  ])('%s was probably %s', (typed, expected) => {
-    expect(index.closest(typed, 3)[0]).toBe(expected)
-  })
-
-  test('nothing is suggested for what resembles no card', () => {
-    expect(index.closest('asdfghjkl')).toEqual([])
-    expect(index.closest('')).toEqual([])
-  })
-})

@@ -8,6 +8,8 @@ import { SourceSet } from './set-object.ts'
 
 /** Scryfall locks an address out for so long after too many requests. Source: scryfall.com/docs/api/rate-limits. */
 const LOCKED_OUT_MS = 60_000
+/** A longer wish makes no sense: its data change once a day. */
+const LONGEST_SILENCE_MS = 24 * 3_600_000
 /** Ten requests a second are allowed. */
 const GAP_MS = 150
 const DEADLINE_MS = 20_000
@@ -100,7 +102,9 @@ export function createScryfall({ gate, apiUrl, headers, signal }: ScryfallOption
     known: string | null,
   ): Promise<Versioned<Static<T>>> {
     const restOf = ({ response }: { response: Response }) =>
-      response.status === 429 ? retryAtOf(response).getTime() - Date.now() : GAP_MS
+      response.status === 429
+        ? Math.min(retryAtOf(response).getTime() - Date.now(), LONGEST_SILENCE_MS)
+        : GAP_MS
     const { response, text } = await inTurn(() => request(path, known), restOf)
     if (response.status === 304) return null
     if (response.status === 429) {

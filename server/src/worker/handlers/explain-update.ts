@@ -12,21 +12,25 @@ export interface Explanation {
   notBefore: Date | null
 }
 
+/** A wish that makes no sense must not stop updates for good. */
+const atMostADay = (date: Date | null): Date | null =>
+  date && new Date(Math.min(date.getTime(), Date.now() + DAY_MS))
+
 /** Puts the failure of an update into words for the administrator. */
 export function explain(error: unknown): Explanation {
   if (error instanceof SourceProblem) {
     // A file that is wrong stays wrong until Scryfall makes the next one.
     const notBefore = error.isContent ? new Date(Date.now() + DAY_MS) : (error.retryAt ?? null)
-    return { message: error.message, notBefore }
+    return { message: error.message, notBefore: atMostADay(notBefore) }
   }
   if (error instanceof DownloadFailed) {
     const notBefore = parseRetryAfter(error.retryAfter, new Date()) ?? null
-    return { message: `${error.message} ${NOTHING_LOST}`, notBefore }
+    return { message: `${error.message} ${NOTHING_LOST}`, notBefore: atMostADay(notBefore) }
   }
   const { code, name } = error as NodeJS.ErrnoException
   if (code === 'SQLITE_FULL') {
     const text =
-      'The disk is full, so the catalog could not be written. Free some space; what was read stays.'
+      'The disk is full, so the catalog could not be written. Free some space; what was written stays.'
     return { message: text, notBefore: null }
   }
   if (name === 'TimeoutError') {
