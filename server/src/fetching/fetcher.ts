@@ -189,7 +189,8 @@ const SENTENCES: Record<string, string> = {
   EPIPE: 'It broke the connection off.',
 }
 
-function describe(error: unknown, deadlineMs: number): FetchFailure {
+/** What went wrong with a request, in a sentence about the host. */
+export function describe(error: unknown, deadlineMs: number): FetchFailure {
   if (error instanceof ForbiddenAddress) return { kind: 'unreachable', detail: error.message }
   const { code, name, message, cause } = error as NodeJS.ErrnoException & { cause?: unknown }
   if (cause instanceof ForbiddenAddress) return { kind: 'unreachable', detail: cause.message }

@@ -8,7 +8,7 @@ export interface Entry {
 }
 
 /** Installations must not ask Scryfall all at the same minute. */
-const someMinute = () => Math.floor(Math.random() * 60)
+const someMinute = () => Math.floor(Math.random() * 15)
 
 /**
  * The recurring work; each of it once at the start, too. Workers decide what is due: the sweep which pairs are, so that a
@@ -17,13 +17,13 @@ const someMinute = () => Math.floor(Math.random() * 60)
  */
 export function schedule({ isCatalogAutomatic }: { isCatalogAutomatic: boolean }): Entry[] {
   const updates = ['update_set_catalog', 'update_card_catalog', 'update_full_catalog'] as const
-  const hourly = `0 ${someMinute()} * * * *`
+  const fourTimesAnHour = `0 ${someMinute()}-59/15 * * * *`
   return [
     { task: 'update_all_tracked_cards_availability', payload: {}, pattern: '0 */5 * * * *' },
     ...(isCatalogAutomatic ? updates : []).map((task) => ({
       task,
       payload: {},
-      pattern: hourly,
+      pattern: fourTimesAnHour,
     })),
   ]
 }

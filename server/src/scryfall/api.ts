@@ -1,6 +1,7 @@
 import { Type, type Static, type TSchema } from 'typebox'
 import Value from 'typebox/value'
 import { setTimeout as pause } from 'node:timers/promises'
+import { describe } from '../fetching/fetcher.ts'
 import type { HostGate } from '../fetching/host-gate.ts'
 import { parseRetryAfter } from '../fetching/retry-after.ts'
 import { SourceProblem } from './problem.ts'
@@ -91,8 +92,8 @@ export function createScryfall({ gate, apiUrl, headers, signal }: ScryfallOption
     } catch (cause) {
       signal.throwIfAborted()
       if (cause instanceof SourceProblem) throw cause
-      const { code, message } = ((cause as Error).cause ?? cause) as NodeJS.ErrnoException
-      throw new SourceProblem(`Scryfall cannot be reached: ${code ?? message}.`, { cause })
+      const { detail } = describe((cause as Error).cause ?? cause, DEADLINE_MS)
+      throw new SourceProblem(`Scryfall cannot be reached. ${detail}`, { cause })
     }
   }
 
