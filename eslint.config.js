@@ -8,6 +8,7 @@ const tests = ['**/*.test.ts', '**/test/**']
 /** The folders of server/src, by layer: each may import from its own layer and from the ones below it. */
 const layers = [
   ['entry'],
+  ['command'],
   ['app', 'worker', 'scheduler'],
   ['services'],
   ['db', 'jobs', 'channels', 'stores', 'fetching', 'catalog', 'scryfall', 'notifications', 'auth'],
@@ -37,12 +38,12 @@ function importDirection(folder, layer) {
     const regex = `^(\\.\\./)+(${above.join('|')})/`
     patterns.push({
       regex,
-      message: `${folder} must not import this: imports go entry > app, worker, scheduler > services > db ... > domain.`,
+      message: `${folder} must not import this: imports go entry > command > app, worker, scheduler > services > db ... > domain.`,
     })
   }
   if (folder === 'domain') {
     patterns.push(noInputOutput, {
-      regex: `^(\\.\\./)+(${layers[3].join('|')}|config)/`,
+      regex: `^(\\.\\./)+(${layers[4].join('|')}|config)/`,
       message: 'domain imports only domain and shared.',
     })
   }

@@ -9,6 +9,7 @@ const entries = {
   scheduler: 'entry/scheduler.ts',
   worker: 'entry/worker.ts',
   'update-catalog': 'entry/update-catalog.ts',
+  'check-store': 'entry/check-store.ts',
   config: 'config/config.ts',
 }
 const present = Object.entries(entries).filter(([, file]) => existsSync(inRoot('server/src', file)))
@@ -35,6 +36,7 @@ const bundle = await rolldown({
   logLevel: 'warn',
 })
 rmSync(output, { recursive: true, force: true })
+rmSync(inRoot('.runtime/compiled'), { recursive: true, force: true }) // compiled from the bundle before, see entry/server.ts
 await bundle.write({
   dir: output,
   format: 'esm',

@@ -178,6 +178,15 @@ test('new cards are added, changes taken over, and what is gone is marked and st
   expect([marked('catalog_cards'), marked('catalog_printings')]).toEqual([0, 0])
 })
 
+test('a printing whose card has another name belongs to that one', async () => {
+  await importer.update()
+  await scryfall.publish({ cards: [{ ...bolt, name: 'Thunder Bolt' }, sol] })
+  expect((await importer.update())?.message).toContain(' 2 rows new or changed')
+  const catalog = openCatalog(importer.db)
+  expect(catalog.printings('Thunder Bolt').map((row) => row.collector_number)).toEqual(['149'])
+  expect(catalog.printings('Lightning Bolt')).toEqual([])
+})
+
 test('what was known is not replaced by silence', async () => {
   await importer.update()
   await scryfall.publish({ cards: [{ ...bolt, finishes: [], image_uris: undefined }, sol] })

@@ -86,7 +86,7 @@ test('with no success recorded it updates by itself, and a restart does not repe
   await admin.call('update_catalog', { task: 'update_set_catalog' })
   await again
   expect(downloads()).toBe(1)
-})
+}, 90_000)
 
 test('a worker that is killed in the middle leaves a good catalog, and the next one completes', async () => {
   await start('off', ['server', 'scheduler'])

@@ -136,3 +136,25 @@ test('a waiting job can be withdrawn, one that runs cannot', async () => {
   expect(await backlog.withdraw('b')).toBe(false)
   expect(await backlog.withdraw('nobody')).toBe(false)
 })
+
+test('waiting jobs of one store travel with the one that was taken, and end with it', async () => {
+  const backlog = createBacklog(connection)
+  for (const [index, id] of ['s:a', 's:b', 't:c', 's:d', 's:e'].entries()) await backlog.add(job(id), index)
+  const taken = await backlog.take('harbour.example')
+  if (!taken) throw new Error('nothing was taken')
+  const ids = async () => (await backlog.join(taken, 's:', 2)).map(({ id }) => id).sort()
+  expect(await ids()).toEqual(['s:b', 's:d'])
+  expect(await ids(), 'the same again, for a job that may never have arrived').toEqual(['s:b', 's:d'])
+  expect(await backlog.add(job('s:b', { priority: 'person' }), 9), 'a companion is not asked twice').toBe(
+    false,
+  )
+  await backlog.finish('harbour.example', 's:a')
+  expect(await backlog.find('s:b')).toBeUndefined()
+  expect(await backlog.add(job('s:b'), 10)).toBe(true)
+  const rest: string[] = []
+  for (let next = await backlog.take('harbour.example'); next; next = await backlog.take('harbour.example')) {
+    rest.push(next.id)
+    await backlog.finish('harbour.example', next.id)
+  }
+  expect(rest).toEqual(['t:c', 's:e', 's:b'])
+})

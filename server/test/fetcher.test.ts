@@ -75,6 +75,30 @@ test('redirects are followed, also to another address, but not for ever', async 
   })
 })
 
+test('data are posted as JSON; a redirect repeats them only where it says so', async () => {
+  const seen: string[] = []
+  await using store = await startFakeStore((url, response, request) => {
+    let sent = ''
+    request.on('data', (chunk: Buffer) => (sent += chunk.toString()))
+    request.on('end', () => {
+      seen.push(`${request.method} ${url.pathname} ${request.headers['content-type'] ?? '-'} ${sent}`)
+      if (url.pathname === '/moved') response.writeHead(308, { location: '/here' }).end()
+      else if (url.pathname === '/elsewhere') response.writeHead(302, { location: '/page' }).end()
+      else response.writeHead(200, { 'content-type': 'application/json' }).end('{"x":1}')
+    })
+  })
+  const json = { name: 'Æther Vial' }
+  expect(await fetcher().fetch(`${store.url}/moved`, { json })).toMatchObject({ body: '{"x":1}' })
+  await fetcher().fetch(`${store.url}/elsewhere`, { json, headers: { accept: 'application/json' } })
+  const body = '{"name":"Æther Vial"}'
+  expect(seen).toEqual([
+    `POST /moved application/json ${body}`,
+    `POST /here application/json ${body}`,
+    `POST /elsewhere application/json ${body}`,
+    'GET /page - ',
+  ])
+})
+
 test.each(['file:///etc/passwd', 'ftp://127.0.0.1/x', 'http://user:pw@127.0.0.1/'])(
   'a redirect to %s is not followed',
   async (target) => {

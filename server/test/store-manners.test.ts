@@ -31,15 +31,24 @@ function tools() {
 const storeAt = (url: string, robots_override = false) => ({
   slug: 'harbour',
   name: 'Harbour',
+  homepage: url,
   search_url: `${url}/products/search?q={query}`,
   fetch_strategy: 'crystal_commerce' as const,
   currency: 'GBP',
   robots_override,
+  settings: {},
+  condition_words: {},
+  cards_per_check: 1,
 })
 const variants = [{ id: '1', description: 'Near Mint, English', price: '£2.00', quantity: 2 }]
 const results = (next?: string) =>
   crystalPage([{ name: 'Tidewatch Ranger', set: 'Sunken Reach', variants }], next ? { next } : {})
-const check = (url: string, timeMs?: number) => checkStore(storeAt(url), tidewatchRanger, tools(), timeMs)
+async function ask(store: ReturnType<typeof storeAt>, timeMs?: number) {
+  const wanted = [{ card: tidewatchRanger, memory: {} }]
+  const { cards } = await checkStore(store, wanted, tools(), timeMs === undefined ? {} : { timeMs })
+  return cards[0]?.outcome
+}
+const check = (url: string, timeMs?: number) => ask(storeAt(url), timeMs)
 const waitFor = (url: string) => tools().gate.waitMs(new URL(url).host)
 
 test('a later result page that asks for patience gets it, and what was read stays', async () => {
@@ -79,7 +88,7 @@ test('a redirect is followed only where the robots.txt of its target allows it, 
     response.writeHead(302, { location: `${target.url}${url.pathname}` }).end(),
   )
   for (const override of [false, true]) {
-    expect(await checkStore(storeAt(store.url, override), tidewatchRanger, tools())).toEqual({
+    expect(await ask(storeAt(store.url, override))).toEqual({
       kind: 'robots',
       detail: 'Its robots.txt says: Disallow: /products',
     })
@@ -94,7 +103,7 @@ test("an override reaches the store's own redirects", async () => {
   })
   store.robots('User-agent: *\nDisallow: /found')
   expect(await check(store.url)).toMatchObject({ kind: 'robots' })
-  const overridden = await checkStore(storeAt(store.url, true), tidewatchRanger, tools())
+  const overridden = await ask(storeAt(store.url, true))
   expect(overridden).toMatchObject({ kind: 'read', listings: [expect.anything()] })
 })
 

@@ -12,11 +12,14 @@ import { createCatalogUpdates } from '../services/catalog-updates.ts'
 import { createCardLookup } from '../services/card-lookup.ts'
 import { createCardViews } from '../services/card-views.ts'
 import { loadChecking } from '../services/checking.ts'
+import { createLearnStore } from '../services/learn-store.ts'
 import { createRecordCheck } from '../services/record-check.ts'
 import { createRequestChecks } from '../services/request-checks.ts'
 import { createStoreQuestions } from '../services/store-questions.ts'
+import { createStoreDirectory } from '../services/store-directory.ts'
 import { createStores } from '../services/stores.ts'
 import { createTrackedCards } from '../services/tracked-cards.ts'
+import { createVerdicts } from '../services/verdicts.ts'
 import { Hub } from './socket/hub.ts'
 
 export type Services = Awaited<ReturnType<typeof createServices>>
@@ -47,6 +50,7 @@ export async function createServices(
     isAutomatic: config.catalog.isAutomatic,
   })
   await listenToProgress(subscriber, (report) => catalogUpdates.progressed(report))
+  const stores = createStores({ db, questions: storeQuestions, checks, views, push: hub, log })
   return {
     log,
     db,
@@ -62,7 +66,10 @@ export async function createServices(
     accounts: createAccounts(db, hub, config.accounts.registration),
     trackedCards: createTrackedCards({ db, lookup, views, checks, push: hub, log }),
     storeQuestions,
-    stores: createStores({ db, questions: storeQuestions, checks, views, push: hub, log }),
+    stores,
+    directory: createStoreDirectory(db),
+    verdicts: createVerdicts({ db, lookup, stores, views, push: hub }),
+    learnStore: createLearnStore(db),
     recordCheck: createRecordCheck({ db, cache, checking, views, push: hub, intervalMs }),
   }
 }

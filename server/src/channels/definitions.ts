@@ -1,4 +1,14 @@
-import { CATALOG_TASKS, CatalogTask, DetectedStore, FetchStrategy, KnownCard, Listing } from '@lgs/shared'
+import {
+  CATALOG_TASKS,
+  CatalogTask,
+  ConditionWords,
+  DetectedStore,
+  FetchStrategy,
+  KnownCard,
+  Listing,
+  RowReport,
+  StoreSettings,
+} from '@lgs/shared'
 import { Type, type Static } from 'typebox'
 
 /** Commands to the scheduler. */
@@ -13,10 +23,15 @@ export const HEARTBEAT_EVERY_MS = 10_000
 export const StoreToAsk = Type.Object({
   slug: Type.String(),
   name: Type.String(),
+  homepage: Type.String(),
   search_url: Type.String(),
   fetch_strategy: FetchStrategy,
   currency: Type.String(),
   robots_override: Type.Boolean(),
+  settings: StoreSettings,
+  condition_words: ConditionWords,
+  /** How many cards one check should carry: more than 1 where they share requests. */
+  cards_per_check: Type.Integer({ minimum: 1, maximum: 250 }),
 })
 export type StoreToAsk = Static<typeof StoreToAsk>
 
@@ -64,14 +79,29 @@ export const WireOutcome = Type.Union([
 ])
 export type WireOutcome = Static<typeof WireOutcome>
 
+/** A platform's own notes on a card at a store: they come with the command and go back with the result. */
+export const CardMemory = Type.Record(Type.String(), Type.Unknown())
+/** More than this is forgotten rather than carried about. In characters of JSON. */
+export const LONGEST_MEMORY = 20_000
+
 export const AvailabilityResult = Type.Object({
   type: Type.Literal('availability_result'),
   store_slug: Type.String(),
   card_name: Type.String(),
   attempted_at: Type.String(),
   outcome: WireOutcome,
+  /** What the platform wishes to remember of this card at this store; absent: as it was. */
+  memory: Type.Optional(CardMemory),
 })
 export type AvailabilityResult = Static<typeof AvailabilityResult>
+
+/** What a check found out about the store itself; null for a setting that no longer holds. */
+export const StoreLearned = Type.Object({
+  type: Type.Literal('store_learned'),
+  store_slug: Type.String(),
+  settings: Type.Record(Type.String(), Type.Union([Type.String({ maxLength: 500 }), Type.Null()])),
+})
+export type StoreLearned = Static<typeof StoreLearned>
 
 /** An update of the catalog has ended; how is in SQLite, where the worker wrote it. */
 export const CatalogResult = Type.Object({
@@ -84,17 +114,34 @@ export type CatalogResult = Static<typeof CatalogResult>
 
 export const WorkerResult = Type.Union([
   AvailabilityResult,
+  StoreLearned,
   Type.Object({
     type: Type.Literal('store_detected'),
     request_id: Type.String(),
     detected: Type.Union([DetectedStore, Type.Null()]),
     problem: Type.String(),
   }),
-  Type.Object({ type: Type.Literal('store_tested'), request_id: Type.String(), outcome: WireOutcome }),
+  Type.Object({
+    type: Type.Literal('store_tested'),
+    request_id: Type.String(),
+    outcome: WireOutcome,
+    rows: Type.Array(RowReport),
+  }),
   CatalogResult,
 ])
 export type WorkerResult = Static<typeof WorkerResult>
 
 /** The payload of `update_availability_single_card`: all that a check needs, so that a worker needs no database. */
-export const CheckStore = Type.Object({ store: StoreToAsk, card: KnownCard })
+export const WantedCard = Type.Object({
+  card: KnownCard,
+  memory: CardMemory,
+  /** Somebody asks for a collector number of it. */
+  needs_number: Type.Optional(Type.Boolean()),
+})
+export type WantedCard = Static<typeof WantedCard>
+/** Several cards where the store answers many at once: the scheduler puts the waiting ones together. */
+export const CheckStore = Type.Object({
+  store: StoreToAsk,
+  cards: Type.Array(WantedCard, { minItems: 1, maxItems: 250 }),
+})
 export type CheckStore = Static<typeof CheckStore>

@@ -28,6 +28,9 @@ export interface TimeLimit {
 }
 
 export interface FetchWishes {
+  /** Sent as JSON with POST; absent: GET. */
+  json?: unknown
+  headers?: Readonly<Record<string, string>>
   /** The host's own wish, where it is longer than the usual gap. */
   crawlDelayMs?: number
   /** Asked before a redirect is followed: why not, or null. */
@@ -61,6 +64,8 @@ const OUT_OF_TIME: FetchFailure = {
   outOfTime: true,
 }
 const REDIRECTS = new Set([301, 302, 303, 307, 308])
+/** These repeat the request as it was; after the others browsers ask with GET (fetch.spec.whatwg.org, 4.4). */
+const REPEATING = new Set([307, 308])
 
 export type Fetcher = ReturnType<typeof createFetcher>
 
@@ -73,16 +78,23 @@ export function createFetcher(options: FetcherOptions) {
   const maxBytes = options.maxBytes ?? 5_000_000
   const dnsLookup = guardedLookup(options.allowPrivate)
 
-  async function request(url: URL, signal?: AbortSignal): Promise<FetchedPage | FetchFailure> {
+  async function request(
+    url: URL,
+    { json, headers, limit }: FetchWishes,
+  ): Promise<FetchedPage | FetchFailure> {
     // Loaded at the first request: it is the largest part of an idle worker's memory.
     const { gotScraping } = await import('got-scraping')
+    const signal = limit?.signal
     const stream = gotScraping.stream({
       url: url.href,
       headers: {
         'user-agent': options.userAgent,
         accept: 'text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.5',
         'accept-language': 'en',
+        ...headers,
+        ...(json !== undefined && { 'content-type': 'application/json' }),
       },
+      ...(json === undefined ? {} : { method: 'POST', body: JSON.stringify(json) }),
       useHeaderGenerator: false,
       insecureHTTPParser: false,
       http2: false,
@@ -112,18 +124,19 @@ export function createFetcher(options: FetcherOptions) {
     const response = stream.response
     if (!response)
       return { kind: 'unreachable', detail: 'The store closed the connection without an answer.' }
-    const { statusCode: status, headers } = response
+    const { statusCode: status, headers: received } = response
     return {
       kind: 'page',
       status,
-      headers,
-      body: decode(Buffer.concat(chunks), headers['content-type']),
+      headers: received,
+      body: decode(Buffer.concat(chunks), received['content-type']),
       finalUrl: url.href,
     }
   }
 
   /** Waits for the host's turn, asks, and gives the slot back with the gap, or longer when the answer says so. */
-  async function inTurn(url: URL, gapMs: number, limit?: TimeLimit): Promise<FetchedPage | FetchFailure> {
+  async function inTurn(url: URL, gapMs: number, wishes: FetchWishes): Promise<FetchedPage | FetchFailure> {
+    const { limit } = wishes
     const leaseMs = deadlineMs + 5000
     for (let waitMs = 1; waitMs > 0;) {
       if (limit?.signal.aborted) return OUT_OF_TIME
@@ -133,7 +146,7 @@ export function createFetcher(options: FetcherOptions) {
       await pause(Math.min(waitMs, LOOK_AGAIN_MS))
     }
     try {
-      return limit?.signal.aborted ? OUT_OF_TIME : await request(url, limit?.signal)
+      return limit?.signal.aborted ? OUT_OF_TIME : await request(url, wishes)
     } catch (error) {
       return limit?.signal.aborted ? OUT_OF_TIME : describe(error, deadlineMs)
     } finally {
@@ -148,6 +161,7 @@ export function createFetcher(options: FetcherOptions) {
     async fetch(address: string, wishes: FetchWishes = {}): Promise<FetchedPage | FetchFailure> {
       const gapMs = Math.max(options.minGapMs, wishes.crawlDelayMs ?? 0)
       let url = new URL(address)
+      let sent = wishes
       for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
         try {
           assertAllowedUrl(url, options.allowPrivate)
@@ -156,12 +170,13 @@ export function createFetcher(options: FetcherOptions) {
         }
         const refusal = hop > 0 ? await wishes.mayFollow?.(url) : null
         if (refusal) return refusal
-        const answer = await inTurn(url, gapMs, wishes.limit)
+        const answer = await inTurn(url, gapMs, sent)
         if (answer.kind !== 'page' || !REDIRECTS.has(answer.status)) return answer
         const target = answer.headers['location']
         if (typeof target !== 'string' || !URL.canParse(target, url.href)) {
           return { kind: 'unreachable', detail: 'The store redirects to an address that makes no sense.' }
         }
+        if (!REPEATING.has(answer.status)) sent = { ...sent, json: undefined }
         url = new URL(target, url)
       }
       return { kind: 'unreachable', detail: `The store redirects more than ${MAX_REDIRECTS} times.` }

@@ -1,7 +1,7 @@
-import type { CatalogTask } from '@lgs/shared'
+import { KnownCard, type CatalogTask } from '@lgs/shared'
 import type { Static, TSchema } from 'typebox'
 import { Type } from 'typebox'
-import { CheckStore, type TaskName } from '../channels/definitions.ts'
+import { CheckStore, StoreToAsk, type TaskName } from '../channels/definitions.ts'
 
 /** `store-checks` needs nothing but Redis; `database-tasks` reads or writes SQLite. */
 export type QueueName = 'store-checks' | 'database-tasks'
@@ -32,18 +32,21 @@ const hostOf = (url: string): string => new URL(url.replaceAll('{query}', '')).h
 /** How the ids of a store's checks begin; a slug has no colon. */
 export const checksOfStore = (slug: string): string => `${slug}:`
 
+/** The id of the check of one card at one store. */
+export const checkId = (slug: string, cardName: string): string => checksOfStore(slug) + cardName
+
 export const updateAvailabilitySingleCard = define({
   task: 'update_availability_single_card',
   queue: 'store-checks',
   payload: CheckStore,
-  id: ({ store, card }) => checksOfStore(store.slug) + card.card_name,
+  id: ({ store, cards }) => checkId(store.slug, cards[0]?.card.card_name ?? ''),
   host: ({ store }) => hostOf(store.search_url),
   timeoutMs: STORE_CHECK_TIMEOUT_MS,
   // The next sweep is the retry: it comes with the host's gap and budget, and never beside a run that goes on.
   retries: 0,
 })
 
-export const TestStore = Type.Object({ request_id: Type.String(), ...CheckStore.properties })
+export const TestStore = Type.Object({ request_id: Type.String(), store: StoreToAsk, card: KnownCard })
 export const testStore = define({
   task: 'test_store',
   queue: 'store-checks',

@@ -7,6 +7,8 @@ const JOBS = 'lgs:backlog:jobs'
 const HOSTS = 'lgs:backlog:hosts'
 const RUNNING = 'lgs:backlog:running'
 const queueOf = (host: string) => `lgs:backlog:queue:${host}`
+/** Ids of the jobs that travel with the running one. */
+const companionsOf = (host: string) => `lgs:backlog:companions:${host}`
 
 const BacklogJob = Type.Object({
   id: Type.String(),
@@ -20,7 +22,7 @@ export type BacklogJob = Static<typeof BacklogJob>
 /** Adds a job, or brings the same one up to date, and forward when somebody waits for it now. One that runs is not added again. */
 const ADD = `
 local id, host, score, job = ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4]
-if redis.call('HGET', KEYS[3], host) == id then return 0 end
+if redis.call('HGET', KEYS[3], host) == id or redis.call('SISMEMBER', KEYS[5], id) == 1 then return 0 end
 local known = redis.call('ZSCORE', KEYS[4], id)
 if known and tonumber(known) <= score then
   redis.call('HSET', KEYS[1], id, job)
@@ -42,8 +44,30 @@ end
 redis.call('HSET', KEYS[3], ARGV[1], first[1])
 return redis.call('HGET', KEYS[1], first[1])`
 
+/** Lets the waiting jobs whose ids begin so, the next ones first, travel with the one that was taken; returns all that do. */
+const JOIN = `
+local prefix, most = ARGV[3], tonumber(ARGV[4])
+if redis.call('HGET', KEYS[3], ARGV[1]) ~= ARGV[2] then return {} end
+local count = redis.call('SCARD', KEYS[5])
+for _, id in ipairs(redis.call('ZRANGE', KEYS[4], 0, -1)) do
+  if count >= most then break end
+  if string.sub(id, 1, #prefix) == prefix then
+    redis.call('ZREM', KEYS[4], id)
+    redis.call('SADD', KEYS[5], id)
+    count = count + 1
+  end
+end
+local jobs = {}
+for _, id in ipairs(redis.call('SMEMBERS', KEYS[5])) do
+  local job = redis.call('HGET', KEYS[1], id)
+  if job then jobs[#jobs + 1] = job end
+end
+return jobs`
+
 const FINISH = `
 if redis.call('HGET', KEYS[3], ARGV[1]) ~= ARGV[2] then return 0 end
+for _, id in ipairs(redis.call('SMEMBERS', KEYS[5])) do redis.call('HDEL', KEYS[1], id) end
+redis.call('DEL', KEYS[5])
 redis.call('HDEL', KEYS[3], ARGV[1])
 redis.call('HDEL', KEYS[1], ARGV[2])
 return 1`
@@ -62,7 +86,7 @@ export type Backlog = ReturnType<typeof createBacklog>
  */
 export function createBacklog(redis: RedisConnection) {
   const run = (script: string, host: string, ...args: string[]) =>
-    redis.eval(script, { keys: [JOBS, HOSTS, RUNNING, queueOf(host)], arguments: args })
+    redis.eval(script, { keys: [JOBS, HOSTS, RUNNING, queueOf(host), companionsOf(host)], arguments: args })
   return {
     /** @param now milliseconds since the epoch; among equals the older comes first */
     async add(job: BacklogJob, now: number): Promise<boolean> {
@@ -72,6 +96,11 @@ export function createBacklog(redis: RedisConnection) {
     async take(host: string): Promise<BacklogJob | undefined> {
       const text = await run(TAKE, host, host)
       return typeof text === 'string' ? Value.Parse(BacklogJob, JSON.parse(text)) : undefined
+    },
+    /** @param most how many jobs may travel with the one taken; @returns those that do, none for 0 */
+    async join(taken: BacklogJob, idPrefix: string, most: number): Promise<BacklogJob[]> {
+      const texts = await run(JOIN, taken.host, taken.host, taken.id, idPrefix, String(most))
+      return (texts as string[]).map((text) => Value.Parse(BacklogJob, JSON.parse(text)))
     },
     async finish(host: string, id: string): Promise<boolean> {
       return (await run(FINISH, host, host, id)) === 1

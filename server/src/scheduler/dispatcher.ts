@@ -2,6 +2,7 @@ import type { HostGate } from '../fetching/host-gate.ts'
 import type { Producer } from '../jobs/queue.ts'
 import type { Log } from '../log.ts'
 import type { Backlog, BacklogJob } from './backlog.ts'
+import { withCompanions } from './companions.ts'
 
 /** Events of ended jobs can get lost; then this finds out. */
 const RECONCILE_MS = 2000
@@ -17,8 +18,9 @@ export function createDispatcher(backlog: Backlog, gate: HostGate, queue: Produc
   /** Jobs that this process has seen arrive on the queue. */
   const arrived = new Set<string>()
 
+  /** With as many waiting checks of the same store as its platform answers at once. */
   async function enqueue(job: BacklogJob) {
-    await queue.add(job.task, job.payload)
+    await queue.add(job.task, await withCompanions(job, backlog))
     arrived.add(job.id)
   }
 

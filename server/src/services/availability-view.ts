@@ -3,8 +3,10 @@ import {
   type AvailableItem,
   type CardAvailabilityData,
   type CardSpec,
+  type Listing,
   type Printing,
   type StoreAvailability,
+  type Verdict,
 } from '@lgs/shared'
 import type { AvailabilityRow } from '../db/repositories/availability.ts'
 import type { StoreRow } from '../db/repositories/stores.ts'
@@ -25,6 +27,8 @@ export interface Viewer {
   printings: () => Printing[]
   now: number
   sweepIntervalMs: number
+  /** What was said of a store's product, as far as it counts for this person. */
+  verdictOn?: ((store: StoreRow, listing: Listing) => Verdict | undefined) | undefined
 }
 
 export type PairView = Omit<CardAvailabilityData, 'username' | 'card'>
@@ -33,7 +37,7 @@ const moment = (date: Date | null) => date?.toISOString() ?? null
 
 /** One person's view of a pair: the raw listings with the specifications applied, and what may be said of them. */
 export function viewPair({ store, row, checking }: Knowledge, viewer: Viewer): PairView {
-  const { items, others } = acceptListings(store, row, viewer)
+  const { items, others, dismissed } = acceptListings(store, row, viewer)
   const stale = row?.checkedAt ? staleAt(row.checkedAt.getTime(), viewer.sweepIntervalMs) : null
   const facts = {
     checkedAt: row?.checkedAt?.getTime() ?? null,
@@ -57,33 +61,40 @@ export function viewPair({ store, row, checking }: Knowledge, viewer: Viewer): P
     others,
     checking,
     items,
+    ...(dismissed.length > 0 && { dismissed }),
   }
 }
 
 /** The same as a line of a card's row: counts instead of copies. */
 export function summarisePair(knowledge: Knowledge, viewer: Viewer): StoreAvailability {
-  const { items, ...standing } = viewPair(knowledge, viewer)
+  const { items, dismissed, ...standing } = viewPair(knowledge, viewer)
   return { ...standing, ...summariseItems(items) }
 }
 
 function acceptListings(store: StoreRow, row: AvailabilityRow | undefined, viewer: Viewer) {
   const items: AvailableItem[] = []
+  const dismissed: AvailableItem[] = []
   let others = 0
   for (const listing of row?.listings ?? []) {
-    const verdict = matchListing(listing, viewer.specs, viewer.printings())
-    if (verdict === null) {
+    const verdict = viewer.verdictOn?.(store, listing)
+    const match = matchListing(listing, viewer.specs, viewer.printings())
+    if (match === null) {
       others += 1
       continue
     }
     const { name_match, name_doubt, variant_words, variant_id, ...read } = listing
-    items.push({
+    const reasons = match.match === 'certain' ? explainMatch(read) : match.reasons
+    const item: AvailableItem = {
       store_slug: store.slug,
       store_name: store.name,
       ...read,
-      match: verdict.match,
-      match_reasons: verdict.match === 'certain' ? explainMatch(read) : verdict.reasons,
-    })
+      match: verdict === 'is' ? 'certain' : match.match,
+      match_reasons: verdict === 'is' ? ['Somebody here looked and said that this is it.'] : reasons,
+      ...(verdict && { verdict }),
+    }
+    if (verdict === 'is_not') dismissed.push(item)
+    else items.push(item)
   }
-  items.sort((a, b) => (a.price ?? Infinity) - (b.price ?? Infinity))
-  return { items, others }
+  const byPrice = (a: AvailableItem, b: AvailableItem) => (a.price ?? Infinity) - (b.price ?? Infinity)
+  return { items: items.sort(byPrice), others, dismissed }
 }

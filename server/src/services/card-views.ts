@@ -5,8 +5,12 @@ import { availabilityRepository, type AvailabilityRow } from '../db/repositories
 import { storesRepository, type StoreRow } from '../db/repositories/stores.ts'
 import { trackedCardsRepository, type TrackedCardRow } from '../db/repositories/tracked-cards.ts'
 import type { User } from '../db/repositories/users.ts'
+import { verdictsRepository } from '../db/repositories/verdicts.ts'
+import { productKey } from '../domain/product-key.ts'
 import { summarisePair, viewPair, type Viewer } from './availability-view.ts'
 import type { Checking } from './checking.ts'
+
+type Verdicts = ReturnType<typeof verdictsRepository.for>
 
 /** A tracked card, as far as a check concerns it. */
 export interface WantedCard {
@@ -18,13 +22,14 @@ export type CardViews = ReturnType<typeof createCardViews>
 
 /** What one person sees of cards and stores, computed when reading from what is stored for all. */
 export function createCardViews(db: Database, catalog: Catalog, checking: Checking, sweepIntervalMs: number) {
-  function viewerOf(cardName: string, specs: CardSpec[]): Viewer {
+  function viewerOf(cardName: string, specs: CardSpec[], verdicts: Verdicts): Viewer {
     let printings: ReturnType<Catalog['printings']> | undefined
     return {
       specs,
       printings: () => (printings ??= catalog.printings(cardName)),
       now: Date.now(),
       sweepIntervalMs,
+      verdictOn: (store, listing) => verdicts({ storeId: store.id, cardName, product: productKey(listing) }),
     }
   }
 
@@ -38,9 +43,10 @@ export function createCardViews(db: Database, catalog: Catalog, checking: Checki
     card: TrackedCardRow,
     stores: StoreRow[],
     rows: Map<string, AvailabilityRow>,
+    verdicts: Verdicts,
   ): TrackedCard {
     const facts = catalog.card(card.cardName)
-    const viewer = viewerOf(card.cardName, card.specifications)
+    const viewer = viewerOf(card.cardName, card.specifications, verdicts)
     return {
       card_name: card.cardName,
       amount: card.amount,
@@ -68,10 +74,11 @@ export function createCardViews(db: Database, catalog: Catalog, checking: Checki
         storeIds,
         cards.map((card) => card.cardName),
       )
+      const verdicts = verdictsRepository.for(db, user.id)
       const byPair = new Map(rows.map((row) => [`${row.storeId}:${row.cardName}`, row]))
       return {
         username: user.username,
-        tracked_cards: cards.map((card) => trackedCard(card, stores, byPair)),
+        tracked_cards: cards.map((card) => trackedCard(card, stores, byPair, verdicts)),
       }
     },
 
@@ -83,23 +90,26 @@ export function createCardViews(db: Database, catalog: Catalog, checking: Checki
       row: AvailabilityRow | undefined,
     ): CardAvailabilityData {
       const { cardName } = card
-      const viewer = viewerOf(cardName, card.specifications)
+      const viewer = viewerOf(cardName, card.specifications, verdictsRepository.for(db, user.id))
       return { username: user.username, card: cardName, ...viewPair(knowledge(store, cardName, row), viewer) }
     },
 
     /** All of a person's stores for one card, tracked or not; the cheapest copies first. */
     stockData(user: User, cardName: string): StockData {
       const tracked = trackedCardsRepository.find(db, user.id, cardName)
-      const viewer = viewerOf(cardName, tracked?.specifications ?? [])
+      const verdicts = verdictsRepository.for(db, user.id)
+      const viewer = viewerOf(cardName, tracked?.specifications ?? [], verdicts)
       const views = storesRepository.chosenBy(db, user.id).map((store) => {
         const row = availabilityRepository.find(db, store.id, cardName)
         return { store, view: viewPair(knowledge(store, cardName, row), viewer) }
       })
       const items = views.flatMap(({ view }) => view.items)
+      const dismissed = views.flatMap(({ view }) => view.dismissed ?? [])
       return {
         card_name: cardName,
         items: items.sort((a, b) => (a.price ?? Infinity) - (b.price ?? Infinity)),
-        stores: views.map(({ store, view: { items: _, ...standing } }) => ({
+        ...(dismissed.length > 0 && { dismissed }),
+        stores: views.map(({ store, view: { items: _, dismissed: __, ...standing } }) => ({
           ...standing,
           store_name: store.name,
         })),

@@ -2,6 +2,7 @@ import type { Listing } from '@lgs/shared'
 import type { AvailabilityResult } from '../channels/definitions.ts'
 import { writeTransaction, type Database } from '../db/database.ts'
 import { availabilityRepository, type AvailabilityRow } from '../db/repositories/availability.ts'
+import { cardMemoriesRepository } from '../db/repositories/card-memories.ts'
 import { storesRepository } from '../db/repositories/stores.ts'
 import { trackedCardsRepository } from '../db/repositories/tracked-cards.ts'
 import { usersRepository } from '../db/repositories/users.ts'
@@ -80,6 +81,7 @@ export function createRecordCheck({ db, cache, checking, views, push, intervalMs
       if (order === 0) return known
       const row = nextRow(store.id, result, known)
       availabilityRepository.save(tx, row)
+      if (result.memory) cardMemoriesRepository.save(tx, store.id, cardName, result.memory)
       return row
     })
     checking.remove(store.slug, cardName)

@@ -4,10 +4,11 @@ import type { RedisConnection } from '../channels/redis.ts'
 import { publishAll } from '../channels/stream.ts'
 import type { Database } from '../db/database.ts'
 import { availabilityRepository } from '../db/repositories/availability.ts'
+import { cardMemoriesRepository } from '../db/repositories/card-memories.ts'
 import { storesRepository, type StoreRow } from '../db/repositories/stores.ts'
 import { trackedCardsRepository } from '../db/repositories/tracked-cards.ts'
 import type { User } from '../db/repositories/users.ts'
-import { updateAvailabilitySingleCard } from '../jobs/definitions.ts'
+import { checkId, updateAvailabilitySingleCard } from '../jobs/definitions.ts'
 import { toStoreToAsk } from '../stores/store-to-ask.ts'
 import type { AnswerCache } from './answer-cache.ts'
 import type { CardViews, WantedCard } from './card-views.ts'
@@ -49,9 +50,14 @@ export function createRequestChecks({ db, redis, catalog, cache, checking, views
     const usable = await cache.usable(keys, asked.refresh ?? false)
     const known = new Map(cards.map(({ cardName }) => [cardName, catalog.knownCard(cardName)]))
     const missing = pairs.filter((_, index) => !usable[index])
+    const notes = cardMemoriesRepository.notesFor(
+      db,
+      missing.map(({ card, store }) => ({ cardName: card.cardName, storeId: store.id })),
+    )
     await tell(
       missing.map(({ card, store }) => {
-        const payload = { store: toStoreToAsk(store), card: known.get(card.cardName) }
+        const wanted = { card: known.get(card.cardName), ...notes(store.id, card.cardName) }
+        const payload = { store: toStoreToAsk(store), cards: [wanted] }
         return { type: 'queue_task', task, priority, payload }
       }),
     )
@@ -107,7 +113,7 @@ export function createRequestChecks({ db, redis, catalog, cache, checking, views
         .chosenBy(db, user.id)
         .filter((store) => trackedCardsRepository.watchers(db, cardName, store.id).length === 0)
       for (const store of stores) checking.remove(store.slug, cardName)
-      await tell(stores.map(({ slug }) => ({ type: 'withdraw_task', task, id: `${slug}:${cardName}` })))
+      await tell(stores.map(({ slug }) => ({ type: 'withdraw_task', task, id: checkId(slug, cardName) })))
     },
 
     /** Takes back all waiting checks of a store: it is paused, removed, or to be asked differently. */

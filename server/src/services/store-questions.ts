@@ -3,6 +3,7 @@ import type { Catalog } from '../catalog/catalog.ts'
 import type { StoreRow } from '../db/repositories/stores.ts'
 import { assertUsableAddress } from '../domain/store-identity.ts'
 import { detectStore, testStore, type JobDefinition } from '../jobs/definitions.ts'
+import { searchUrlOf } from '../stores/registry.ts'
 import { toStoreToAsk } from '../stores/store-to-ask.ts'
 import type { WorkerQuestions } from './ask-worker.ts'
 import { viewPair } from './availability-view.ts'
@@ -22,9 +23,13 @@ export function createStoreQuestions(questions: WorkerQuestions, catalog: Catalo
       throw new ExpectedError('STORE_UNREADABLE', `We could not look at the store. ${answer.problem}`)
     },
 
+    /** Asks a store for a card, saved or not, and shows what every row of the answer was taken for. */
     async test(store: StoreRow, cardName: string): Promise<ProcedureOutput<'test_store'>> {
       const payload = { store: toStoreToAsk(store), card: catalog.knownCard(cardName) }
-      const { outcome } = await questions.ask<'store_tested'>(testStore as unknown as JobDefinition, payload)
+      const { outcome, rows } = await questions.ask<'store_tested'>(
+        testStore as unknown as JobDefinition,
+        payload,
+      )
       const now = new Date()
       const isRead = outcome.kind === 'read'
       const row = {
@@ -47,7 +52,15 @@ export function createStoreQuestions(questions: WorkerQuestions, catalog: Catalo
       const { status, reason, items } = viewPair({ store, row, checking: false }, viewer)
       const detail =
         outcome.detail ?? `${items.length} ${items.length === 1 ? 'copy' : 'copies'} of ${cardName} read.`
-      return { card_name: cardName, status, ...(reason && { reason }), detail, items }
+      return {
+        card_name: cardName,
+        status,
+        ...(reason && { reason }),
+        detail,
+        items,
+        rows,
+        page_url: searchUrlOf(payload.store, cardName),
+      }
     },
   }
 }

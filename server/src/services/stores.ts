@@ -1,12 +1,20 @@
-import { ExpectedError, type DetectedStore, type NewStore, type Store, type StoreUpdate } from '@lgs/shared'
+import {
+  ExpectedError,
+  type FetchStrategy,
+  type NewStore,
+  type Store,
+  type StoreDefinition,
+  type StoreUpdate,
+} from '@lgs/shared'
 import { writeTransaction, type Database } from '../db/database.ts'
+import { cardMemoriesRepository } from '../db/repositories/card-memories.ts'
 import { storesRepository, toStore, type StoreRow } from '../db/repositories/stores.ts'
 import { trackedCardsRepository } from '../db/repositories/tracked-cards.ts'
 import { usersRepository, type User } from '../db/repositories/users.ts'
-import { assertUsableAddress, searchTemplate, slugFor } from '../domain/store-identity.ts'
+import { searchTemplate, slugFor } from '../domain/store-identity.ts'
 import type { Log } from '../log.ts'
-import { platformOf } from '../stores/registry.ts'
 import type { CardViews } from './card-views.ts'
+import { draftStore } from './new-store.ts'
 import type { Push } from './push.ts'
 import type { RequestChecks } from './request-checks.ts'
 import type { StoreQuestions } from './store-questions.ts'
@@ -19,9 +27,6 @@ interface Needs {
   push: Push
   log: Log
 }
-
-/** Without any hint of a store's currency; an administrator sees and can change it. */
-const FALLBACK_CURRENCY = 'USD'
 
 export type Stores = ReturnType<typeof createStores>
 
@@ -52,17 +57,6 @@ export function createStores({ db, questions, checks, views, push, log }: Needs)
     push.toUser(user.id, 'cards_data', views.cardsData(user))
   }
 
-  /** Detects only what is missing; what the administrator says stands, also where the store cannot be looked at. */
-  async function look(input: NewStore): Promise<{ detected?: DetectedStore; problem?: string }> {
-    if (input.name && input.fetch_strategy && input.currency) return {}
-    try {
-      return { detected: await questions.detect(input.homepage) }
-    } catch (error) {
-      if (error instanceof ExpectedError && input.fetch_strategy) return { problem: error.message }
-      throw error
-    }
-  }
-
   return {
     list,
     chosen,
@@ -82,40 +76,14 @@ export function createStores({ db, questions, checks, views, push, log }: Needs)
 
     /** Saves the store even where a look at it fails, as long as its platform is known. */
     async add(input: NewStore): Promise<{ store: Store; warnings: string[] }> {
-      const address = assertUsableAddress(input.homepage)
-      const search = input.search_url === undefined ? undefined : searchTemplate(input.search_url)
-      const { detected, problem } = await look({ ...input, homepage: address.href })
-      const strategy = input.fetch_strategy ?? detected?.fetch_strategy
-      const platform = strategy ? platformOf(strategy) : undefined
-      if (!strategy || !platform) {
-        const message = 'We do not know how to read this store yet: its pages show no platform that we know.'
-        throw new ExpectedError('STORE_UNREADABLE', message)
-      }
-      const { origin, host } = new URL(detected?.homepage ?? address)
-      const warnings = problem ? [problem] : []
-      if (!input.currency && !detected?.currency) {
-        warnings.push(
-          `The pages name no currency; ${FALLBACK_CURRENCY} is assumed. Change it if that is wrong.`,
-        )
-      }
-      if (detected && !detected.robots.allowed && !input.robots_override) {
-        const rule = detected.robots.rule ?? 'no rule read'
-        warnings.push(`Its robots.txt does not allow the search (${rule}), so it is not asked.`)
-      }
-      const fields = {
-        name: input.name ?? detected?.name ?? host,
-        homepage: origin,
-        origin,
-        searchUrl: search ?? detected?.search_url ?? platform.defaultSearchUrl(origin),
-        fetchStrategy: strategy,
-        currency: input.currency ?? detected?.currency ?? FALLBACK_CURRENCY,
-        robotsOverride: input.robots_override ?? false,
-      }
+      const { fields, warnings } = await draftStore(input, questions)
+      const { origin } = fields
       const row = writeTransaction(db, (tx) => {
         const same = storesRepository.byOrigin(tx, origin)
         if (same?.removedAt)
           return storesRepository.update(tx, same.id, { ...fields, paused: false, removedAt: null })
         if (same) {
+          cardMemoriesRepository.forget(tx, same.id)
           warnings.push(`This store was already here as ${same.name}; it was brought up to date.`)
           return storesRepository.update(tx, same.id, fields)
         }
@@ -126,7 +94,38 @@ export function createStores({ db, questions, checks, views, push, log }: Needs)
       return { store: toStore(row), warnings }
     },
 
-    async update({ slug, name, search_url, currency, paused, robots_override }: StoreUpdate) {
+    /** @throws ExpectedError STORE_UNKNOWN */
+    definition(slug: string): StoreDefinition {
+      const { name, homepage, searchUrl, fetchStrategy, currency, settings, conditionWords } = known(slug)
+      return {
+        format: 'lgs-store',
+        version: 1,
+        name,
+        homepage,
+        search_url: searchUrl,
+        fetch_strategy: fetchStrategy as FetchStrategy,
+        currency,
+        settings,
+        condition_words: conditionWords,
+      }
+    },
+
+    /** A test search at a store that is not saved, as it would be saved. */
+    async tryOut(input: NewStore, cardName: string) {
+      const { fields } = await draftStore(input, questions)
+      const unsaved = { id: 0, slug: 'not-saved', paused: false, createdAt: new Date(), removedAt: null }
+      return questions.test({ ...unsaved, ...fields } as StoreRow, cardName)
+    },
+
+    async update({
+      slug,
+      name,
+      search_url,
+      currency,
+      paused,
+      robots_override,
+      condition_words,
+    }: StoreUpdate) {
       const before = known(slug)
       const row = storesRepository.update(db, before.id, {
         name: name ?? before.name,
@@ -134,8 +133,9 @@ export function createStores({ db, questions, checks, views, push, log }: Needs)
         currency: currency ?? before.currency,
         paused: paused ?? before.paused,
         robotsOverride: robots_override ?? before.robotsOverride,
+        conditionWords: condition_words ?? before.conditionWords,
       })
-      const facts = ['searchUrl', 'currency', 'paused', 'robotsOverride'] as const
+      const facts = ['searchUrl', 'currency', 'paused', 'robotsOverride', 'conditionWords'] as const
       // Waiting checks carry the store as it was.
       if (facts.some((fact) => row[fact] !== before[fact])) await follow(checks.withdrawStore(slug))
       announce()

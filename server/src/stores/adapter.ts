@@ -1,5 +1,8 @@
 import type { KnownCard } from '@lgs/shared/schemas/card'
 import type { Listing } from '@lgs/shared/schemas/listing'
+import type { RowReport } from '@lgs/shared/schemas/store'
+
+export type { RowReport }
 
 /** Why a store's answer could not be read; `detail` is a sentence for a person. */
 export interface CheckFailure {
@@ -9,6 +12,8 @@ export interface CheckFailure {
   retryAt?: Date
   /** `URL.host` that said so, where it may be another one than was asked. */
   host?: string
+  /** The address does not exist (404, 405, 410): a route that this store has not, no trouble of the host. */
+  isMissing?: true
 }
 
 /** What came of asking a store for a card. Only `read` says anything about its stock. */
@@ -26,12 +31,19 @@ export type CheckOutcome =
 
 /** What an adapter must know of a store. */
 export interface StoreSite {
+  /** Absolute address of the home page's origin. */
+  homepage: string
   /** Absolute address with `{query}` where the card's name goes. */
   search_url: string
   /** A key of the registry. */
   fetch_strategy: string
   /** ISO 4217, for prices that name no currency of their own; null where it is not known. */
   currency: string | null
+  /**
+   * What was found out about this store and is kept: keys of search services, as its own pages name them, and the
+   * route that works (`route`). Names are the platform's own, `[a-z_]{1,40}`; values at most 500 characters.
+   */
+  settings: Readonly<Record<string, string>>
 }
 
 /** One answer over HTTP, redirects followed. */
@@ -44,33 +56,91 @@ export interface FetchedPage {
   finalUrl: string
 }
 
-/** Asks one address; failures to get any answer come back, they are not thrown. */
-export type FetchPage = (url: string) => Promise<FetchedPage | CheckFailure>
-
-/** What a result page says, before anybody asks which card it is. */
-export interface ResultPage<Row> {
-  kind: 'results'
-  /** Variants in stock. */
-  rows: Row[]
-  /** Every product on the page, in stock or not. */
-  products: { title: string; setText: string }[]
-  /** Titles of products with something unreadable; null where not even the title was read. */
-  broken: (string | null)[]
-  /** Absolute address of the next result page on the same host, or null. */
-  nextUrl: string | null
+/** One request to a store, or to the service that searches for it. */
+export interface Question {
+  url: string
+  /** Sent as JSON with POST; absent: GET. */
+  json?: unknown
+  /** Beyond the usual ones. */
+  headers?: Readonly<Record<string, string>>
+  /** What the answer must be to be read at all. Default `html`. */
+  expect?: 'html' | 'json'
 }
 
-/** A family of stores whose pages have one shape. None of its functions throws for what a store sends. */
-export interface Platform<Row> {
+/**
+ * Asks one address: robots.txt and the host's turn are heeded, and answers that are not what was asked for
+ * (challenges, "too many searches", login pages, redirects to the home page, a wrong type) come back as failures.
+ * Never throws for what a store does.
+ */
+export type Ask = (question: Question | string) => Promise<FetchedPage | CheckFailure>
+
+/** What a platform remembers of a card at one store from one check to the next; at most 20 kB as JSON. */
+export type CardMemory = Readonly<Record<string, unknown>>
+
+/** A card to look for, and what an earlier check of it wished to have remembered (empty at first). */
+export interface WantedCard {
+  card: KnownCard
+  memory: CardMemory
+  /** Somebody asks for a collector number: where the answer lacks it, looking further is worth a request. */
+  needs_number?: boolean
+}
+
+/** What came of one card of a check. */
+export interface CardAnswer {
+  outcome: CheckOutcome
+  /** Replaces what is remembered of the card; absent: nothing changes. Comes back from outside: read it with care. */
+  memory?: CardMemory
+}
+
+/** The means and the manners of one check. */
+export interface Shop {
+  store: StoreSite
+  ask: Ask
+  /** Keeps settings of the store, e.g. the route that worked; null forgets one. They hold for this check at once. */
+  learn(settings: Readonly<Record<string, string | null>>): void
+  /** Tells what rows were taken for; does nothing unless somebody tests the store. */
+  report(row: RowReport): void
+}
+
+/** A home page that somebody wants to add as a store. */
+export interface HomePage {
+  /** `URL.origin` after redirects. */
+  origin: string
+  html: string
+  headers: FetchedPage['headers']
+}
+
+/** What a platform makes of a home page. */
+export interface Recognition {
+  /** 0 to 1: how sure it is that the store is one of its own. */
+  confidence: number
+  /** With `{query}`; absent: the platform's default. */
+  search_url?: string
+  /** ISO 4217, where the page tells. */
+  currency?: string
+  /** Keys that the pages name. */
+  settings?: Readonly<Record<string, string>>
+}
+
+/** A family of stores whose answers have one shape. None of its functions throws for what a store sends. */
+export interface Platform {
   name: string
   /** The search address of a store at `origin`, with `{query}`. */
   defaultSearchUrl(origin: string): string
-  /** What to type into the store's search for this card. */
-  queryFor(card: KnownCard): string
-  /** The address of a result page; `page` counts from 1. */
-  searchUrl(store: StoreSite, query: string, page: number): string
-  /** Reads one result page; a failure where it is not one. */
-  parse(body: string, url: string): ResultPage<Row> | CheckFailure
-  /** A variant as a listing of the card, or null where it is another card or no card at all. */
-  adapt(row: Row, card: KnownCard, store: StoreSite): Listing | null
+  /** The address where a person finds a card at the store; also what robots.txt is read for first. */
+  searchUrl(store: Pick<StoreSite, 'search_url'>, name: string): string
+  /** Marks on a home page; null where there is none. */
+  recognise(page: HomePage): Recognition | null
+  /**
+   * A cheap request that tells a store of this platform from others where its home page does not: asked only then.
+   * `confirms` reads the answer; a failure to answer confirms nothing.
+   */
+  probe?: { url(origin: string): string; confirms(answer: FetchedPage): Recognition | null }
+  /** How many cards one check of this store should carry: more than 1 only where they share requests. */
+  cardsPerCheck(store: StoreSite): number
+  /**
+   * Looks for cards, at most `cardsPerCheck` of them (for one that is tested: one). Answers stand under the card's
+   * name, one for each card: what was read before a failure stays. Never throws for what a store sends.
+   */
+  check(wanted: readonly WantedCard[], shop: Shop): Promise<Map<string, CardAnswer>>
 }

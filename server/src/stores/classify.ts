@@ -7,6 +7,8 @@ export interface Expectation {
   purpose?: 'search' | 'home'
   /** What was asked for, to notice a redirect to the home page. */
   requestUrl?: string
+  /** A web page, or JSON whatever its declared type: stores send it as text or script too. Default `html`. */
+  expect?: 'html' | 'json' | undefined
   now?: Date
 }
 
@@ -31,7 +33,7 @@ const LONGEST_NOTICE = 40_000
 /** Why an HTTP answer cannot be read as the page that was asked for, or null where it can. */
 export function classifyAnswer(answer: FetchedPage, expected: Expectation = {}): CheckFailure | null {
   const now = expected.now ?? new Date()
-  return byStatus(answer, now) ?? byAddress(answer, expected) ?? byBody(answer, now)
+  return byStatus(answer, now) ?? byAddress(answer, expected) ?? byBody(answer, expected, now)
 }
 
 function byStatus({ status, headers, body }: FetchedPage, now: Date): CheckFailure | null {
@@ -49,6 +51,8 @@ function byStatus({ status, headers, body }: FetchedPage, now: Date): CheckFailu
     return fail('blocked', `The store refuses us (HTTP ${status}).`)
   if (status >= 500 || status === 408)
     return fail('unreachable', `The store has trouble answering (HTTP ${status}).`)
+  if (status === 404 || status === 405 || status === 410)
+    return { ...fail('unreadable', `The address answers HTTP ${status}.`), isMissing: true }
   if (status < 200 || status >= 300 || status === 204)
     return fail('unreadable', `The address answers HTTP ${status}.`)
   return null
@@ -78,12 +82,15 @@ function byAddress({ finalUrl }: FetchedPage, { requestUrl, purpose }: Expectati
 
 const isHome = (pathname: string) => /^\/(index(\.\w+)?|home)?\/?$/i.test(pathname)
 
-function byBody({ headers, body }: FetchedPage, now: Date): CheckFailure | null {
+function byBody({ headers, body }: FetchedPage, { expect }: Expectation, now: Date): CheckFailure | null {
   const unreadable = (detail: string): CheckFailure => ({ kind: 'unreadable', detail })
   if (body.trim() === '') return unreadable('The answer is empty.')
+  if (expect === 'json' && isWholeJson(body)) return null
   const type = String(headers['content-type'] ?? 'text/html')
-  if (!/html/i.test(type))
-    return unreadable(`The answer is no web page but ${type.split(';')[0]?.slice(0, 60)}.`)
+  if (!/html/i.test(type)) {
+    const said = expect === 'json' ? 'The data break off before their end.' : undefined
+    return unreadable(said ?? `The answer is no web page but ${type.split(';')[0]?.slice(0, 60)}.`)
+  }
   if (TOO_MANY.test(body) && TOO_MANY.test(withoutCode(body))) {
     const retryAt = parseRetryAfter(headers['retry-after'], now)
     return {
@@ -98,9 +105,13 @@ function byBody({ headers, body }: FetchedPage, now: Date): CheckFailure | null 
   }
   if (isNotice(body) && LOGIN_TITLE.test(title)) return unreadable('The store wants us to log in.')
   if (isNotice(body) && CLOSED_TITLE.test(title)) return unreadable('The store is closed for maintenance.')
+  if (expect === 'json') return unreadable('The answer is a web page where data were expected.')
   if (!/<\/html\s*>/i.test(body)) return unreadable('The page breaks off before its end.')
   return null
 }
+
+/** Begins and ends like an object or a list; what is between is for whoever reads it. */
+const isWholeJson = (body: string) => /^\uFEFF?\s*[[{]/.test(body) && /[\]}]\s*$/.test(body.slice(-100))
 
 const isNotice = (body: string) => body.length < LONGEST_NOTICE
 

@@ -2,50 +2,54 @@ import { expect, test } from 'vitest'
 import { fixture } from './crystal-commerce/fixtures.ts'
 import { detectPlatform } from './detect.ts'
 
-const HTML = { 'content-type': 'text/html; charset=utf-8' }
-const HOME = 'https://lantern.example/'
+const look = (html: string) =>
+  detectPlatform({
+    html,
+    headers: { 'content-type': 'text/html; charset=utf-8' },
+    origin: 'https://lantern.example',
+  })
 
 test('a Crystal Commerce home page', () => {
-  expect(detectPlatform(fixture('home'), HTML, HOME)).toEqual({
+  expect(look(fixture('home'))).toEqual({
     fetch_strategy: 'crystal_commerce',
     confidence: 0.99,
     name: 'Lantern & Lark Games',
     currency: 'GBP',
     search_url: 'https://lantern.example/products/search?q={query}',
+    settings: {},
   })
 })
 test('one mark is enough, with less confidence', () => {
   const page =
     '<title>Gull | Cards and games</title><img src="https://crystal-cdn1.crystalcommerce.com/x.png"><b class="price">$4.00</b>'
-  expect(detectPlatform(page, HTML, HOME)).toEqual({
+  expect(look(page)).toEqual({
     fetch_strategy: 'crystal_commerce',
     confidence: 0.6,
     name: 'Gull',
     currency: null,
     search_url: 'https://lantern.example/products/search?q={query}',
+    settings: {},
   })
 })
 test('prices that name their country tell the currency', () => {
   const page = fixture('home').replaceAll('£9.99', 'CAD$ 9.99')
-  expect(detectPlatform(page, HTML, HOME).currency).toBe('CAD')
+  expect(look(page).currency).toBe('CAD')
 })
 test('a search path of another host is not believed', () => {
   const page = fixture('home').replaceAll(
     'data-search-path="/products/search"',
     'data-search-path="//elsewhere.example/x"',
   )
-  expect(detectPlatform(page, HTML, HOME).search_url).toBe(
-    'https://lantern.example/products/search?q={query}',
-  )
+  expect(look(page).search_url).toBe('https://lantern.example/products/search?q={query}')
 })
 test.each(['', '<html><title>Blog</title></html>', '<'.repeat(1000), '<div>'.repeat(2000)])(
   'an unknown page has no platform',
   (page) => {
-    expect(detectPlatform(page, HTML, HOME)).toMatchObject({
+    expect(look(page)).toMatchObject({
       fetch_strategy: null,
       confidence: 0,
       search_url: null,
     })
   },
 )
-test('a name is always there', () => expect(detectPlatform('', HTML, HOME).name).toBe('lantern.example'))
+test('a name is always there', () => expect(look('').name).toBe('lantern.example'))

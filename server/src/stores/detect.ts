@@ -1,7 +1,7 @@
 import { parsePrice } from '../domain/price.ts'
-import type { FetchedPage } from './adapter.ts'
+import type { HomePage, Recognition } from './adapter.ts'
 import { attributeOf, parseHtml, textOf } from './html.ts'
-import { platformOf } from './registry.ts'
+import { platforms } from './registry.ts'
 
 /** What a look at a store's page tells. `fetch_strategy` is null for a platform that cannot be read. */
 export interface DetectedPlatform {
@@ -14,23 +14,14 @@ export interface DetectedPlatform {
   currency: string | null
   /** With `{query}` where a card's name goes. */
   search_url: string | null
+  /** Keys of the store's own services, as its page names them. */
+  settings: Record<string, string>
 }
 
 type Page = NonNullable<ReturnType<typeof parseHtml>>
 
 const content = (page: Page, selector: string, attribute = 'content') =>
   attributeOf(page.querySelector(selector), attribute)
-
-/** The marks of Crystal Commerce on any of its pages, and how much each of them says. */
-function crystalCommerceConfidence(page: Page, html: string): number {
-  const marks = [
-    /^crystalcommerce$/i.test(content(page, 'meta[name=application-name]')) ? 0.9 : 0,
-    /^crystalcommerce$/i.test(content(page, 'meta[name=software]')) ? 0.9 : 0,
-    page.querySelector('meta.site-settings[data-search-path]') ? 0.8 : 0,
-    /crystalcommerce(?:\.com|-assets)/i.test(html) ? 0.6 : 0,
-  ]
-  return marks.reduce((sum, mark) => 1 - (1 - sum) * (1 - mark), 0)
-}
 
 function nameOf(page: Page, host: string): string {
   const title = textOf(page.querySelector('title')).replace(/^(welcome to|home)\s*[-|–:]?\s*/i, '')
@@ -61,22 +52,39 @@ function currencyOf(page: Page): string | null {
   return [...counts].sort((left, right) => right[1] - left[1])[0]?.[0] ?? null
 }
 
-/**
- * Recognises a store's platform from one of its pages. `url` is the page's address. Never throws: what is not
- * recognised has no `fetch_strategy` and confidence 0.
- */
-export function detectPlatform(html: string, headers: FetchedPage['headers'], url: string): DetectedPlatform {
-  const { host, origin } = new URL(url)
-  const page = parseHtml(html)
-  const isPage = /html/i.test(String(headers['content-type'] ?? 'text/html'))
-  if (!page || !isPage)
-    return { fetch_strategy: null, confidence: 0, name: host, currency: null, search_url: null }
-  const confidence = Math.round(crystalCommerceConfidence(page, html) * 100) / 100
-  const seen = { name: nameOf(page, host), currency: currencyOf(page) }
-  const platform = platformOf('crystal_commerce')
-  if (confidence < 0.5 || !platform) return { ...seen, fetch_strategy: null, confidence: 0, search_url: null }
-  const path = content(page, 'meta.site-settings', 'data-search-path')
-  const isPath = /^\/(?!\/)[\w/.-]*$/.test(path)
-  const search_url = isPath ? `${origin}${path}?q={query}` : platform.defaultSearchUrl(origin)
-  return { ...seen, fetch_strategy: 'crystal_commerce', confidence, search_url }
+/** Below this a store is not taken for one of a platform by itself. */
+export const SURE_ENOUGH = 0.5
+
+/** Reads a home page for the platform behind it. Never throws. */
+export function detectPlatform(home: HomePage): DetectedPlatform {
+  const { host } = new URL(home.origin)
+  const page = parseHtml(home.html)
+  const seen = { name: page ? nameOf(page, host) : host, currency: page ? currencyOf(page) : null }
+  const [best] = Object.entries(platforms)
+    .flatMap(([strategy, platform]) => {
+      const recognition = platform.recognise(home)
+      return recognition ? [{ strategy, recognition }] : []
+    })
+    .sort((one, other) => other.recognition.confidence - one.recognition.confidence)
+  if (!best || best.recognition.confidence < SURE_ENOUGH) return { ...seen, ...NOBODY }
+  return withRecognition(seen, best.strategy as keyof typeof platforms, best.recognition, home.origin)
+}
+
+const NOBODY = { fetch_strategy: null, confidence: 0, search_url: null, settings: {} }
+
+/** What is known of a store once its platform is. */
+export function withRecognition(
+  seen: Pick<DetectedPlatform, 'name' | 'currency'>,
+  strategy: keyof typeof platforms,
+  { confidence, search_url, currency, settings }: Recognition,
+  origin: string,
+): DetectedPlatform {
+  return {
+    name: seen.name,
+    currency: currency ?? seen.currency,
+    fetch_strategy: strategy,
+    confidence,
+    search_url: search_url ?? platforms[strategy].defaultSearchUrl(origin),
+    settings: { ...settings },
+  }
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { adaptRow } from './crystal-commerce/adapt.ts'
 import { STORE_URL, tidewatchRanger } from './crystal-commerce/fixtures.ts'
 import { parseResults } from './crystal-commerce/parse.ts'
 import { detectPlatform } from './detect.ts'
 import { textOf } from './html.ts'
+import { toListing } from './to-listing.ts'
 
 /** Large enough that anything slower than linear takes minutes, and the test its time-out. */
 const SIZE = 2_000_000
@@ -27,12 +27,12 @@ test.each<[string, string]>([
   ['many rows of commas', page(`${info(`NM${','.repeat(2000)}x`)}`.repeat(SIZE / 2100))],
   ['dotted words', `<html>${'a.'.repeat(SIZE / 2)}</html>`],
 ])('a page full of %s costs no more than its length', (_, body) => {
-  detectPlatform(body, {}, STORE_URL)
+  detectPlatform({ html: body, headers: {}, origin: new URL(STORE_URL).origin })
   const results = parseResults(body, STORE_URL)
-  const rows = results.kind === 'results' ? results.rows : []
+  const rows = results.kind === 'rows' ? results.rows : []
   for (const row of rows) {
-    adaptRow(row, tidewatchRanger, { currency: 'GBP' })
-    expect(row.description.length).toBeLessThanOrEqual(1000)
+    toListing(row, tidewatchRanger, { currency: 'GBP' })
+    expect(row.variantText.length).toBeLessThanOrEqual(1000)
     expect(row.title.length).toBeLessThanOrEqual(1000)
   }
 })

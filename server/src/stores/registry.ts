@@ -1,25 +1,25 @@
+import type { FetchStrategy } from '@lgs/shared'
 import type { Platform, StoreSite } from './adapter.ts'
+import { binderPos } from './binderpos/platform.ts'
 import { crystalCommerce } from './crystal-commerce/platform.ts'
 
-/** A platform whose rows nobody but itself looks into. */
-export type AnyPlatform = Platform<unknown>
-
 /** The platforms that can be read, by `fetch_strategy`. A store on one of them needs no code. */
-export const platforms: Readonly<Record<string, AnyPlatform>> = {
+export const platforms: Readonly<Record<FetchStrategy, Platform>> = {
   crystal_commerce: crystalCommerce,
+  binderpos: binderPos,
 }
 
 /** The platform of a `fetch_strategy`, or undefined for one that cannot be read. */
-export function platformOf(strategy: string): AnyPlatform | undefined {
-  return Object.hasOwn(platforms, strategy) ? platforms[strategy] : undefined
+export function platformOf(strategy: string): Platform | undefined {
+  return Object.hasOwn(platforms, strategy) ? platforms[strategy as FetchStrategy] : undefined
 }
 
 /**
- * Where a name is looked up at a store, first page.
+ * Where a person finds a card at a store.
  * @throws Error for a platform that is not in the registry
  */
 export function searchUrlOf(store: Pick<StoreSite, 'search_url' | 'fetch_strategy'>, name: string): string {
   const platform = platformOf(store.fetch_strategy)
   if (!platform) throw new Error(`no platform ${store.fetch_strategy}`)
-  return platform.searchUrl({ ...store, currency: null }, name, 1)
+  return platform.searchUrl(store, name)
 }

@@ -34,6 +34,8 @@ export async function runCatalogUpdate(
   // The catalog can be had again: it need not wait for the disk, and its order of writes is kept all the same.
   db.$client.pragma('synchronous = NORMAL')
   db.$client.pragma('temp_store = MEMORY')
+  // Rows come in the order of their keys, so few pages are needed twice. In KiB.
+  db.$client.pragma('cache_size = -4000')
   using meter = new Meter(task, (progress) => publishProgress(redis, progress))
   return await updateCatalog(task, {
     db,

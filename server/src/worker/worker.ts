@@ -18,11 +18,9 @@ import { VERSION } from '../version.ts'
 import { checkStore } from './handlers/check-store.ts'
 import { detectStore } from './handlers/detect-store.ts'
 import { sweep } from './handlers/sweep.ts'
+import { testStore } from './handlers/test-store.ts'
 import { isCatalogUpdateDue, noteFailure } from './handlers/update-catalog.ts'
 import { runUpdateProcess } from './update-process.ts'
-
-/** Somebody waits for a test; what was read until then is shown. */
-const TEST_MS = 40_000
 
 /** A sweep never waits for the updates of the catalog, which wait for each other. */
 const DATABASE_TASKS = 4
@@ -48,23 +46,18 @@ export async function startWorker(config: ProcessConfig, log: Log, scope: Scope)
 
   async function handleStoreCheck(task: string, payload: unknown): Promise<void> {
     if (task === 'update_availability_single_card') {
-      const { store, card } = Value.Parse(jobs.updateAvailabilitySingleCard.payload, payload)
+      const { store, cards } = Value.Parse(jobs.updateAvailabilitySingleCard.payload, payload)
       const attempted_at = new Date().toISOString()
-      const outcome = await checkStore(store, card, tools)
-      await report({
-        type: 'availability_result',
-        store_slug: store.slug,
-        card_name: card.card_name,
-        attempted_at,
-        outcome,
-      })
+      const check = await checkStore(store, cards, tools)
+      for (const { cardName, ...found } of check.cards) {
+        const base = { type: 'availability_result' as const, store_slug: store.slug, card_name: cardName }
+        await report({ ...base, attempted_at, ...found })
+      }
+      if (Object.keys(check.learned).length > 0)
+        await report({ type: 'store_learned', store_slug: store.slug, settings: check.learned })
     } else if (task === 'test_store') {
       const { request_id, store, card } = Value.Parse(jobs.testStore.payload, payload)
-      await report({
-        type: 'store_tested',
-        request_id,
-        outcome: await checkStore(store, card, tools, TEST_MS),
-      })
+      await report({ type: 'store_tested', request_id, ...(await testStore(store, card, tools)) })
     } else if (task === 'detect_store') {
       const { request_id, url } = Value.Parse(jobs.detectStore.payload, payload)
       await report({ type: 'store_detected', request_id, ...(await detectStore(url, tools)) })

@@ -5,6 +5,9 @@ import {
   ChosenStores,
   DetectedStore,
   NewStore,
+  RowReport,
+  StoreDefinition,
+  StoreDirectory,
   StoreSaved,
   StoresData,
   StoreSlug,
@@ -21,10 +24,23 @@ export const StoreTest = Type.Object({
   /** What happened, in a sentence. */
   detail: Type.String(),
   items: Type.Array(AvailableItem),
+  /** Every variant in stock that the answer named, and what it was taken for; at most 200. */
+  rows: Type.Array(RowReport),
+  /** Where a person finds the same at the store. */
+  page_url: Type.String(),
 })
 
 export const stores = {
   list_stores: procedure({ input: Type.Object({}), output: StoresData }),
+  /** Real shops to pick from, by country and name. */
+  list_store_directory: procedure({ input: Type.Object({}), output: StoreDirectory }),
+  /** What makes a store readable, to hand to somebody else; the decision about robots.txt is not part of it. */
+  export_store: procedure({
+    access: 'administrator',
+    input: Type.Object({ slug: StoreSlug }),
+    output: StoreDefinition,
+    errors: ['STORE_UNKNOWN'],
+  }),
   get_user_stores: procedure({ input: Type.Object({}), output: UserStoresData }),
   update_stores: procedure({ input: ChosenStores, output: UserStoresData }),
   detect_store: procedure({
@@ -50,6 +66,13 @@ export const stores = {
     input: Type.Object({ slug: StoreSlug }),
     output: StoresData,
     errors: ['STORE_UNKNOWN'],
+  }),
+  /** Tests a store that is not saved yet, as it would be. */
+  try_store: procedure({
+    access: 'administrator',
+    input: Type.Object({ store: NewStore, card: CardName }),
+    output: StoreTest,
+    errors: ['CARD_UNKNOWN', 'STORE_UNREADABLE'],
   }),
   test_store: procedure({
     access: 'administrator',

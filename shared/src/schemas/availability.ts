@@ -40,6 +40,10 @@ const Standing = {
   others: Type.Integer({ minimum: 0 }),
 }
 
+/** A person's word on a store's product: it is the card, or it is not. */
+export const Verdict = Type.Enum(['is', 'is_not'])
+export type Verdict = Static<typeof Verdict>
+
 /** One variant that can be bought. `price` is an integer in the currency's minor unit. */
 export const AvailableItem = Type.Object({
   store_slug: Type.String(),
@@ -59,6 +63,8 @@ export const AvailableItem = Type.Object({
   match: Type.Enum(['certain', 'uncertain']),
   /** Plain sentences: what was read, or what the doubt is. */
   match_reasons: Type.Array(Type.String()),
+  /** What somebody said of this product; absent where nobody did. */
+  verdict: Type.Optional(Verdict),
 })
 export type AvailableItem = Static<typeof AvailableItem>
 
@@ -101,12 +107,15 @@ export const CardAvailabilityData = Type.Object({
   ...Standing,
   checking: Type.Boolean(),
   items: Type.Array(AvailableItem),
+  /** Copies left out because somebody said that they are not the card; absent without any. */
+  dismissed: Type.Optional(Type.Array(AvailableItem)),
 })
 export type CardAvailabilityData = Static<typeof CardAvailabilityData>
 
 export const StockData = Type.Object({
   card_name: Type.String(),
   items: Type.Array(AvailableItem),
+  dismissed: Type.Optional(Type.Array(AvailableItem)),
   stores: Type.Array(Type.Object({ ...Standing, store_name: Type.String(), checking: Type.Boolean() })),
 })
 export type StockData = Static<typeof StockData>

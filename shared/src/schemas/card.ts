@@ -52,6 +52,16 @@ export const PrintingDetails = Type.Object({
 })
 export type PrintingDetails = Static<typeof PrintingDetails>
 
+/** A printing as a worker knows it: with what stores say of one copy and not of another, where the catalog has it. */
+export const KnownPrinting = Type.Object({
+  ...Printing.properties,
+  /** As in `PrintingDetails`, empty for an ordinary copy; absent where the catalog does not know. */
+  traits: Type.Optional(Type.Array(Type.String())),
+  /** Another name printed on this copy. */
+  flavor_name: Type.Optional(Type.String()),
+})
+export type KnownPrinting = Static<typeof KnownPrinting>
+
 /** What a worker must know of a card to recognise its listings without a database. */
 export const KnownCard = Type.Object({
   card_name: CardName,
@@ -59,6 +69,8 @@ export const KnownCard = Type.Object({
   faces: Type.Array(Type.String()),
   /** True where a store may print the second face alone too (split cards), false for double-faced and adventure cards. */
   back_face_is_name: Type.Boolean(),
-  printings: Type.Array(Printing),
+  printings: Type.Array(KnownPrinting),
+  /** Faces and flavour names of this card that are also names of other cards: alone they mean those. */
+  shared_names: Type.Optional(Type.Array(Type.String())),
 })
 export type KnownCard = Static<typeof KnownCard>

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { Condition } from './card.ts'
 
 const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
@@ -8,8 +9,20 @@ const Address = Type.String({ pattern: '^https?://', maxLength: 500 })
 const StoreName = Type.String({ minLength: 1, maxLength: 100 })
 
 /** Store platforms that can be read today. */
-export const FetchStrategy = Type.Enum(['crystal_commerce'])
+export const FETCH_STRATEGIES = ['crystal_commerce', 'binderpos'] as const
+export const FetchStrategy = Type.Enum([...FETCH_STRATEGIES])
 export type FetchStrategy = Static<typeof FetchStrategy>
+
+/** Keys and routes of a store's platform, by the platform's own names. */
+export const StoreSettings = Type.Record(
+  Type.String({ pattern: '^[a-z_]{1,40}$' }),
+  Type.String({ maxLength: 500 }),
+)
+export type StoreSettings = Static<typeof StoreSettings>
+
+/** What this store means by a word for a condition, e.g. `played` for MP; folded words to grades. */
+export const ConditionWords = Type.Record(Type.String({ pattern: '^[a-z0-9 ]{1,40}$' }), Condition)
+export type ConditionWords = Static<typeof ConditionWords>
 
 export const Store = Type.Object({
   slug: Type.String(),
@@ -23,6 +36,7 @@ export const Store = Type.Object({
   paused: Type.Boolean(),
   /** True when an administrator decided that this store is asked although its robots.txt says no. */
   robots_override: Type.Boolean(),
+  condition_words: ConditionWords,
 })
 export type Store = Static<typeof Store>
 
@@ -43,6 +57,8 @@ export const DetectedStore = Type.Object({
   search_url: nullable(Type.String()),
   confidence: Type.Number({ minimum: 0, maximum: 1 }),
   robots: Robots,
+  /** Keys of the store's services, as its own pages name them. */
+  settings: StoreSettings,
 })
 export type DetectedStore = Static<typeof DetectedStore>
 
@@ -53,6 +69,8 @@ export const NewStore = Type.Object({
   currency: Type.Optional(Currency),
   search_url: Type.Optional(Address),
   robots_override: Type.Optional(Type.Boolean()),
+  settings: Type.Optional(StoreSettings),
+  condition_words: Type.Optional(ConditionWords),
 })
 export type NewStore = Static<typeof NewStore>
 
@@ -63,6 +81,7 @@ export const StoreUpdate = Type.Object({
   currency: Type.Optional(Currency),
   paused: Type.Optional(Type.Boolean()),
   robots_override: Type.Optional(Type.Boolean()),
+  condition_words: Type.Optional(ConditionWords),
 })
 export type StoreUpdate = Static<typeof StoreUpdate>
 
@@ -73,3 +92,45 @@ export const UserStoresData = Type.Object({ stores: Type.Array(Type.String()) })
 export const ChosenStores = Type.Object({
   stores: Type.Array(Type.String({ maxLength: 80 }), { maxItems: 500 }),
 })
+
+/** What a row of a store's answer was taken for, beside what the page says: for whoever tests a store. */
+export const RowReport = Type.Object({
+  title: Type.String(),
+  set: Type.String(),
+  variant: Type.String(),
+  price: Type.String(),
+  verdict: Type.Enum(['certain', 'uncertain', 'none']),
+  /** A sentence, empty where there is nothing to explain. */
+  why: Type.String(),
+})
+export type RowReport = Static<typeof RowReport>
+
+/** A real shop to pick from. */
+export const DirectoryStore = Type.Object({
+  name: Type.String(),
+  homepage: Type.String(),
+  /** ISO 3166-1, two letters; null where it is not known. */
+  country: nullable(Type.String()),
+  /** Null for a platform that is unknown or cannot be read. */
+  fetch_strategy: nullable(FetchStrategy),
+  /** False where nobody has seen yet that it sells Magic. */
+  is_verified: Type.Boolean(),
+  /** Its slug where it is a store here already. */
+  slug: nullable(Type.String()),
+})
+export type DirectoryStore = Static<typeof DirectoryStore>
+export const StoreDirectory = Type.Object({ stores: Type.Array(DirectoryStore) })
+
+/** A store as people hand it to each other, as JSON. Saving it is `add_store`. */
+export const StoreDefinition = Type.Object({
+  format: Type.Literal('lgs-store'),
+  version: Type.Literal(1),
+  name: StoreName,
+  homepage: Address,
+  search_url: Address,
+  fetch_strategy: FetchStrategy,
+  currency: Currency,
+  settings: StoreSettings,
+  condition_words: ConditionWords,
+})
+export type StoreDefinition = Static<typeof StoreDefinition>

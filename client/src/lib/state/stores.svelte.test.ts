@@ -11,6 +11,7 @@ const store = (slug: string): Store => ({
   currency: 'USD',
   paused: false,
   robots_override: false,
+  condition_words: {},
 })
 
 function build(chosen: string[] = []) {

@@ -19,6 +19,7 @@ export const toStore = (row: StoreRow): Store => ({
   currency: row.currency,
   paused: row.paused,
   robots_override: row.robotsOverride,
+  condition_words: row.conditionWords,
 })
 
 export const storesRepository = {

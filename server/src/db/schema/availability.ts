@@ -27,3 +27,16 @@ export const availability = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.storeId, table.cardName] })],
 )
+
+/** A platform's own notes on a card at a store, e.g. product ids: only checks read them. */
+export const cardMemories = sqliteTable(
+  'card_memories',
+  {
+    storeId: integer()
+      .notNull()
+      .references(() => stores.id, { onDelete: 'cascade' }),
+    cardName: text().notNull(),
+    memory: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.storeId, table.cardName] })],
+)

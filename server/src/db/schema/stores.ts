@@ -1,3 +1,4 @@
+import type { ConditionWords, StoreSettings } from '@lgs/shared'
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 export const stores = sqliteTable('stores', {
@@ -12,6 +13,9 @@ export const stores = sqliteTable('stores', {
   currency: text().notNull(),
   paused: integer({ mode: 'boolean' }).notNull().default(false),
   robotsOverride: integer({ mode: 'boolean' }).notNull().default(false),
+  /** Keys and routes of its platform, found at detection or by checks. */
+  settings: text({ mode: 'json' }).$type<StoreSettings>().notNull().default({}),
+  conditionWords: text({ mode: 'json' }).$type<ConditionWords>().notNull().default({}),
   createdAt: integer({ mode: 'timestamp_ms' }).notNull(),
   /** Set when an administrator removed the store; what was read of it stays, and adding it again brings it back. */
   removedAt: integer({ mode: 'timestamp_ms' }),

@@ -3,7 +3,7 @@ import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
 import { classifyAnswer } from '../classify.ts'
 import { detectPlatform } from '../detect.ts'
-import { adaptRow } from './adapt.ts'
+import { toListing } from '../to-listing.ts'
 import { fixture, STORE_URL, tidewatchRanger } from './fixtures.ts'
 import { parseResults } from './parse.ts'
 
@@ -67,11 +67,11 @@ function mutate(page: string, random: () => number): string {
 }
 
 function read(body: string): Listing[] {
-  detectPlatform(body, {}, STORE_URL)
+  detectPlatform({ html: body, headers: {}, origin: new URL(STORE_URL).origin })
   classifyAnswer({ kind: 'page', status: 200, headers: {}, body, finalUrl: STORE_URL })
   const page = parseResults(body, STORE_URL)
-  if (page.kind !== 'results') return []
-  return page.rows.flatMap((row) => adaptRow(row, tidewatchRanger, { currency: 'GBP' }) ?? [])
+  if (page.kind !== 'rows') return []
+  return page.rows.flatMap((row) => toListing(row, tidewatchRanger, { currency: 'GBP' }) ?? [])
 }
 
 test.each(['theme-1', 'theme-2', 'theme-3', 'french', 'broken-row'])(

@@ -4,13 +4,13 @@ import { parseResults } from './parse.ts'
 
 function read(name: string) {
   const page = parseResults(fixture(name), STORE_URL)
-  if (page.kind !== 'results') throw new Error(page.detail)
+  if (page.kind !== 'rows') throw new Error(page.detail)
   return page
 }
 const inShort = (name: string) =>
   read(name).rows.map((row) => [
     row.variantId,
-    row.description,
+    row.variantText,
     row.quantity,
     row.quantityIsMinimum,
     row.priceTexts[0],
@@ -43,7 +43,7 @@ test('addresses are absolute, and the next page is on the same host', () => {
   expect(page.rows[0]?.url).toBe(
     'https://lantern.example/catalog/magic_singles-sunken_reach/tidewatch_ranger/901',
   )
-  expect(page.rows[0]?.category).toBe('magic_singles-sunken_reach')
+  expect(page.rows[0]?.categoryTexts).toEqual(['magic_singles-sunken_reach'])
   expect(page.nextUrl).toBe('https://lantern.example/products/search?page=2&q=tidewatch+ranger')
   expect(read('theme-2').nextUrl).toBeNull()
 })
@@ -95,7 +95,7 @@ test('a store that stops counting at a number is not believed there', () => {
     `${four.slice(four.indexOf('    <li class="product"'), four.indexOf('</ul>\n  </div>')).replaceAll('data-vid="8', 'data-vid="5')}</ul>\n  </div>`,
   )
   const page = parseResults(more, STORE_URL)
-  const fours = page.kind === 'results' ? page.rows.filter((row) => row.quantity === 4) : []
+  const fours = page.kind === 'rows' ? page.rows.filter((row) => row.quantity === 4) : []
   expect(fours).toHaveLength(4)
   expect(fours.every((row) => row.quantityIsMinimum)).toBe(true)
 })

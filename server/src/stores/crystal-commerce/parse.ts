@@ -1,25 +1,8 @@
 import type { HTMLElement } from 'node-html-parser'
-import type { CheckFailure, ResultPage } from '../adapter.ts'
+import type { CheckFailure } from '../adapter.ts'
 import { absoluteUrl, attributeOf, parseHtml, textOf } from '../html.ts'
+import { emptyRow, type RawRow, type RawRows } from '../raw-row.ts'
 import { cartForm, readStock, shownCap, STOCK_WORDS } from './stock.ts'
-
-/** One variant in stock, as the page has it. */
-export interface VariantRow {
-  title: string
-  setText: string
-  /** The category part of the product's address. */
-  category: string
-  url: string | null
-  /** Condition and language, e.g. `NM-Mint, English`. */
-  description: string
-  /** Where the price may stand, the best first. */
-  priceTexts: string[]
-  quantity: number | null
-  quantityIsMinimum: boolean
-  variantId: string | null
-  /** The language of copies that name none: English, except at stores in another language. */
-  defaultLanguage: string | null
-}
 
 const THINGS = '(matching )?(products?|results?|items?|cards)'
 const NO_RESULTS = new RegExp(
@@ -40,7 +23,7 @@ const unreadable = (detail: string): CheckFailure => ({ kind: 'unreadable', deta
  * Reads a search result page of any of the themes. Products outside the result list (featured ones) are left
  * alone. A page without a result list is only "nothing found" where it says so. Never throws.
  */
-export function parseResults(body: string, url: string): ResultPage<VariantRow> | CheckFailure {
+export function parseResults(body: string, url: string): RawRows | CheckFailure {
   try {
     const page = parseHtml(body)
     return page ? readResults(page, url) : unreadable('The page is nested too deep to be read.')
@@ -49,11 +32,11 @@ export function parseResults(body: string, url: string): ResultPage<VariantRow> 
   }
 }
 
-function readResults(page: HTMLElement, url: string): ResultPage<VariantRow> | CheckFailure {
+function readResults(page: HTMLElement, url: string): RawRows | CheckFailure {
   const lists = page.querySelectorAll('.products-container')
   const products = listedProducts(page, lists.length > 0)
-  const results: ResultPage<VariantRow> = {
-    kind: 'results',
+  const results: RawRows = {
+    kind: 'rows',
     rows: [],
     products: [],
     broken: [],
@@ -102,7 +85,7 @@ interface Context {
   seen: Set<string>
 }
 
-function readProduct(product: HTMLElement, context: Context, results: ResultPage<VariantRow>): void {
+function readProduct(product: HTMLElement, context: Context, results: RawRows): void {
   const title = textOf(product.querySelector('h4.name') ?? product.querySelector('.name'))
   const setText = textOf(product.querySelector('.category'))
   const link = product.querySelector('a[itemprop=url]') ?? product.querySelector('a[href*="/catalog/"]')
@@ -123,12 +106,13 @@ function readProduct(product: HTMLElement, context: Context, results: ResultPage
     if (variantId !== null && context.seen.has(variantId)) continue
     if (variantId !== null) context.seen.add(variantId)
     results.rows.push({
+      ...emptyRow,
       title,
       setText,
-      category: categoryOf(url),
+      categoryTexts: [categoryOf(url)],
       url,
       variantId,
-      description: descriptionOf(row),
+      variantText: descriptionOf(row),
       priceTexts: priceTextsOf(row),
       quantity: stock.quantity,
       quantityIsMinimum: stock.quantityIsMinimum,
@@ -164,7 +148,7 @@ function priceTextsOf(row: HTMLElement): string[] {
   return texts.filter((text) => text !== '')
 }
 
-function markCapped(rows: VariantRow[]): void {
+function markCapped(rows: RawRow[]): void {
   const cap = shownCap(rows.flatMap((row) => row.quantity ?? []))
   for (const row of rows) row.quantityIsMinimum ||= cap !== null && row.quantity === cap
 }

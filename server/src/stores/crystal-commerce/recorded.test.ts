@@ -5,7 +5,7 @@ import type { Listing } from '@lgs/shared/schemas/listing'
 import { afterAll, expect, test } from 'vitest'
 import { parseCondition } from '../../domain/condition.ts'
 import { nameKey } from '../../domain/fold.ts'
-import { adaptRow } from './adapt.ts'
+import { toListing } from '../to-listing.ts'
 import { parseResults } from './parse.ts'
 
 /** Real pages lie beside the repository, never in it. */
@@ -118,8 +118,8 @@ test.skipIf(!isThere).each(isThere ? recordings() : [{ path: 'recorded pages', e
     const card = cardOf(path, (catalog ??= readCatalog()))
     const html = readFileSync(new URL(`stores/recorded/${path}`, SHARED), 'utf8')
     const page = parseResults(asPage(html), 'https://store.example/products/search?q=card')
-    if (page.kind !== 'results') return expect.fail(page.detail)
-    const listings = page.rows.flatMap((row) => adaptRow(row, card, { currency: null }) ?? [])
+    if (page.kind !== 'rows') return expect.fail(page.detail)
+    const listings = page.rows.flatMap((row) => toListing(row, card, { currency: null }) ?? [])
     const certain = listings.filter((listing) => listing.name_match === 'certain')
     const count = (pattern: RegExp) => Number(pattern.exec(expected)?.[1] ?? Number.NaN)
     const wanted = [

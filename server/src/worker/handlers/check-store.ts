@@ -1,56 +1,73 @@
-import type { KnownCard } from '@lgs/shared'
-import type { StoreToAsk, WireOutcome } from '../../channels/definitions.ts'
-import { limitTo, type Fetcher, type FetchFailure } from '../../fetching/fetcher.ts'
+import type { RowReport } from '@lgs/shared'
+import {
+  LONGEST_MEMORY,
+  type StoreToAsk,
+  type WantedCard,
+  type WireOutcome,
+} from '../../channels/definitions.ts'
+import { limitTo } from '../../fetching/fetcher.ts'
 import { holdOff } from '../../fetching/hold-off.ts'
-import type { RobotsRules } from '../../fetching/robots.ts'
 import { STORE_CHECK_TIMEOUT_MS, TIME_TO_REPORT_MS } from '../../jobs/definitions.ts'
-import type { Log } from '../../log.ts'
 import type { CheckOutcome } from '../../stores/adapter.ts'
-import { readCard } from '../../stores/read-card.ts'
+import { checkCards } from '../../stores/check-cards.ts'
 import { searchUrlOf } from '../../stores/registry.ts'
+import { askStore, type AskingTools } from './ask-store.ts'
 
-export interface CheckTools {
-  fetcher: Fetcher
-  robots: RobotsRules
-  log: Log
+export interface CardCheck {
+  cardName: string
+  outcome: WireOutcome
+  memory?: Record<string, unknown>
 }
 
-type Judgement = Awaited<ReturnType<RobotsRules['judge']>>
+export interface StoreCheck {
+  cards: CardCheck[]
+  /** Settings of the store that are others now; null for one that no longer holds. */
+  learned: Record<string, string | null>
+}
 
-/**
- * Asks one store for one card. Never throws for what a store does or answers.
- * @param timeMs what is not read by then is left: a job that timed out must not go on asking
- */
+interface Options {
+  /** What is not read by then is left: a job that timed out must not go on asking. */
+  timeMs?: number
+  report?: (row: RowReport) => void
+}
+
+/** Asks one store for cards. Never throws for what a store does or answers. */
 export async function checkStore(
   store: StoreToAsk,
-  card: KnownCard,
-  tools: CheckTools,
-  timeMs = STORE_CHECK_TIMEOUT_MS - TIME_TO_REPORT_MS,
-): Promise<WireOutcome> {
-  const limit = limitTo(timeMs)
-  const address = searchUrlOf(store, card.card_name)
-  const { host, origin } = new URL(address)
-  const rules = await tools.robots.judge(address, limit)
-  const refusal = store.robots_override ? null : refusalOf(rules)
-  if (refusal) return refusal
-  /** The administrator decided for the store's own rules, not for those of wherever it sends us. */
-  const mayFollow = async (target: URL): Promise<FetchFailure | null> =>
-    store.robots_override && target.origin === origin
-      ? null
-      : refusalOf(await tools.robots.judge(target.href, limit))
-  const crawlDelayMs = (rules.crawl_delay_s ?? 0) * 1000
-  let outcome: CheckOutcome
+  wanted: readonly WantedCard[],
+  tools: AskingTools,
+  options: Options = {},
+): Promise<StoreCheck> {
+  const limit = limitTo(options.timeMs ?? STORE_CHECK_TIMEOUT_MS - TIME_TO_REPORT_MS)
+  const host = new URL(searchUrlOf(store, 'x')).host
   try {
-    outcome = await readCard(store, card, (url) =>
-      tools.fetcher.fetch(url, { crawlDelayMs, mayFollow, limit }),
+    const { answers, learned } = await checkCards(
+      store,
+      wanted,
+      askStore(store, tools, limit),
+      options.report,
     )
+    const cards: CardCheck[] = []
+    for (const [cardName, { outcome, memory }] of answers) {
+      const isKept = memory !== undefined && JSON.stringify(memory).length <= LONGEST_MEMORY
+      cards.push({
+        cardName,
+        outcome: await toWire(outcome, host, tools),
+        ...(isKept && { memory: { ...memory } }),
+      })
+    }
+    return { cards, learned }
   } catch (error) {
-    tools.log.error(
-      { err: error, store: store.slug, card: card.card_name },
-      'reading a store failed by our own fault',
-    )
-    return { kind: 'unreadable', detail: 'We could not read its answer; the log of the worker says why.' }
+    tools.log.error({ err: error, store: store.slug }, 'reading a store failed by our own fault')
+    const outcome: WireOutcome = {
+      kind: 'unreadable',
+      detail: 'We could not read its answer; the log of the worker says why.',
+    }
+    return { cards: wanted.map(({ card }) => ({ cardName: card.card_name, outcome })), learned: {} }
   }
+}
+
+async function toWire(outcome: CheckOutcome, host: string, tools: AskingTools): Promise<WireOutcome> {
   if (outcome.kind === 'read') {
     const { interruptedBy, ...read } = outcome
     if (interruptedBy) await holdOff(interruptedBy, interruptedBy.host ?? host, tools.fetcher)
@@ -58,11 +75,4 @@ export async function checkStore(
   }
   const retryAt = await holdOff(outcome, outcome.host ?? host, tools.fetcher)
   return { kind: outcome.kind, detail: outcome.detail, ...(retryAt && { retry_at: retryAt.toISOString() }) }
-}
-
-function refusalOf(rules: Judgement): FetchFailure | null {
-  if (!rules.isKnown) {
-    return { kind: 'unreachable', detail: 'Its robots.txt could not be read, so nothing was asked.' }
-  }
-  return rules.allowed ? null : { kind: 'robots', detail: `Its robots.txt says: ${rules.rule ?? 'no'}` }
 }

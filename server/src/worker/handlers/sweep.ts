@@ -1,6 +1,7 @@
 import { createCardReader } from '../../catalog/card-reader.ts'
 import type { SchedulerCommand } from '../../channels/definitions.ts'
 import { availabilityRepository } from '../../db/repositories/availability.ts'
+import { cardMemoriesRepository } from '../../db/repositories/card-memories.ts'
 import { trackedCardsRepository } from '../../db/repositories/tracked-cards.ts'
 import type { Database } from '../../db/database.ts'
 import { selectDue } from '../../domain/due.ts'
@@ -32,10 +33,17 @@ export function sweep(db: Database, intervalMs: number, now: number): SchedulerC
   )
   if (due.length === 0) return []
   const cards = createCardReader(db)
+  const notes = cardMemoriesRepository.notesFor(
+    db,
+    due.map(({ cardName, store }) => ({ cardName, storeId: store.id })),
+  )
   return due.map(({ cardName, store }) => ({
     type: 'queue_task',
     task: 'update_availability_single_card',
     priority: 'sweep',
-    payload: { store: toStoreToAsk(store), card: cards.knownCard(cardName) },
+    payload: {
+      store: toStoreToAsk(store),
+      cards: [{ card: cards.knownCard(cardName), ...notes(store.id, cardName) }],
+    },
   }))
 }

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
-import type { FetchedPage, FetchPage } from './adapter.ts'
+import type { KnownCard } from '@lgs/shared/schemas/card'
+import type { FetchedPage } from './adapter.ts'
 import { fixture, tidewatchRanger } from './crystal-commerce/fixtures.ts'
-import { readCard } from './read-card.ts'
+import { checkCards, type FetchPage } from './check-cards.ts'
 import { searchUrlOf } from './registry.ts'
 
 const STORE = {
+  homepage: 'https://lantern.example',
+  settings: {},
   search_url: 'https://lantern.example/products/search?q={query}',
   fetch_strategy: 'crystal_commerce',
   currency: 'GBP',
@@ -21,12 +24,18 @@ const page = (body: string, finalUrl: string, status = 200): FetchedPage => ({
 /** Serves one body per request, the last one for all that follow. */
 function serve(...bodies: (string | Awaited<ReturnType<FetchPage>>)[]) {
   const asked: string[] = []
-  const fetchPage: FetchPage = async (url) => {
+  const fetchPage: FetchPage = async ({ url }) => {
     const body = bodies[Math.min(asked.length, bodies.length - 1)] ?? ''
     asked.push(url)
     return typeof body === 'string' ? page(body, url) : body
   }
   return { asked, fetchPage }
+}
+async function readCard(store: typeof STORE, card: KnownCard, fetchPage: FetchPage) {
+  const { answers } = await checkCards(store, [{ card, memory: {} }], fetchPage)
+  const outcome = answers.get(card.card_name)?.outcome
+  if (!outcome) throw new Error('no answer for the card')
+  return outcome
 }
 const check = (fetchPage: FetchPage) => readCard(STORE, tidewatchRanger, fetchPage)
 
@@ -96,7 +105,7 @@ test('a broken row of the card makes the answer partial, one of another card doe
 })
 test('pages that never end are left after the eighth', async () => {
   let count = 0
-  const endless: FetchPage = async (url) => {
+  const endless: FetchPage = async ({ url }) => {
     count += 1
     return page(fixture('theme-3').replace('page=2', `page=${count + 1}`), url)
   }

@@ -1,14 +1,15 @@
 import { Listing } from '@lgs/shared/schemas/listing'
 import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
-import { adaptRow } from './adapt.ts'
-import { fixture, STORE_URL, tidewatchRanger } from './fixtures.ts'
-import { parseResults, type VariantRow } from './parse.ts'
+import { fixture, STORE_URL, tidewatchRanger } from './crystal-commerce/fixtures.ts'
+import { parseResults } from './crystal-commerce/parse.ts'
+import { emptyRow } from './raw-row.ts'
+import { toListing } from './to-listing.ts'
 
 function listings(name: string, currency = 'GBP'): Listing[] {
   const page = parseResults(fixture(name), STORE_URL)
-  if (page.kind !== 'results') throw new Error(page.detail)
-  return page.rows.flatMap((row) => adaptRow(row, tidewatchRanger, { currency }) ?? [])
+  if (page.kind !== 'rows') throw new Error(page.detail)
+  return page.rows.flatMap((row) => toListing(row, tidewatchRanger, { currency }) ?? [])
 }
 
 test('only the card itself becomes listings: no art card, other game or back face', () => {
@@ -97,13 +98,11 @@ test('prices and languages of a French store', () => {
 })
 test('a price of nothing was not read', () => {
   const row = {
+    ...emptyRow,
     title: 'Tidewatch Ranger',
     priceTexts: ['£0.00'],
-    setText: '',
-    category: '',
-    description: '',
-  } as unknown as VariantRow
-  expect(adaptRow(row, tidewatchRanger, { currency: 'GBP' })).toMatchObject({
+  }
+  expect(toListing(row, tidewatchRanger, { currency: 'GBP' })).toMatchObject({
     price: null,
     currency: null,
     set_name: null,

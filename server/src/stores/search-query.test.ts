@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { defaultSearchUrl, queryFor, searchUrl } from './search.ts'
+import { queryFor, searchAddress } from './search-query.ts'
 
 const card = (faces: string[], back_face_is_name = false) => ({
   card_name: faces.join(' // '),
@@ -7,20 +7,18 @@ const card = (faces: string[], back_face_is_name = false) => ({
   back_face_is_name,
   printings: [],
 })
-const at = (search_url: string, query: string, page = 1) => searchUrl({ search_url }, query, page)
+const at = (searchUrl: string, query: string) => searchAddress(searchUrl, query).href
 
 test('a name is put into the address', () => {
-  const template = defaultSearchUrl('https://lantern.example/home')
+  const template = 'https://lantern.example/products/search?q={query}'
   expect(at(template, "Dromoka's Command")).toBe(
     'https://lantern.example/products/search?q=Dromoka%27s+Command',
   )
-  expect(at(template, 'R&D $& 100%', 3)).toBe(
-    'https://lantern.example/products/search?q=R%26D+%24%26+100%25&page=3',
-  )
+  expect(at(template, 'R&D $& 100%')).toBe('https://lantern.example/products/search?q=R%26D+%24%26+100%25')
 })
 test('other parameters stay, and a template without a place for the query gets one', () => {
-  expect(at('https://lantern.example/products/search?c=8&q={query}', 'Kell', 2)).toBe(
-    'https://lantern.example/products/search?c=8&q=Kell&page=2',
+  expect(at('https://lantern.example/products/search?c=8&q={query}', 'Kell')).toBe(
+    'https://lantern.example/products/search?c=8&q=Kell',
   )
   expect(at('http://127.0.0.1:8080/products/search?c=8', 'Kell the Bell')).toBe(
     'http://127.0.0.1:8080/products/search?c=8&q=Kell+the+Bell',

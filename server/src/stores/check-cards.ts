@@ -1,0 +1,91 @@
+import type { RowReport } from '@lgs/shared/schemas/store'
+import type { Ask, CardAnswer, CheckFailure, FetchedPage, Question } from './adapter.ts'
+import type { Shop, StoreSite, WantedCard } from './adapter.ts'
+import { classifyAnswer } from './classify.ts'
+import { platformOf } from './registry.ts'
+
+/** Gets one answer over HTTP, the host's turn and robots.txt heeded; failures come back, they are not thrown. */
+export type FetchPage = (question: Question) => Promise<FetchedPage | CheckFailure>
+
+/** What came of a check: one answer for each card, and what the store is to be known by from now on. */
+export interface CheckedCards {
+  answers: Map<string, CardAnswer>
+  /** Settings that changed; null for one that is forgotten. */
+  learned: Record<string, string | null>
+}
+
+/**
+ * Asks a store for cards by its platform's way. Never throws for what a store sends; a card that the platform
+ * gave no answer for counts as unreadable.
+ */
+export async function checkCards(
+  store: StoreSite,
+  wanted: readonly WantedCard[],
+  fetchPage: FetchPage,
+  report: (row: RowReport) => void = () => undefined,
+): Promise<CheckedCards> {
+  const platform = platformOf(store.fetch_strategy)
+  const learned: Record<string, string | null> = {}
+  const shop = openShop(store, fetchPage, learned, report)
+  const read = platform ? await platform.check(wanted, shop) : new Map<string, CardAnswer>()
+  const missing: CardAnswer = {
+    outcome: {
+      kind: 'unreadable',
+      detail: platform
+        ? 'Its answer said nothing about this card.'
+        : `Stores on ${store.fetch_strategy} cannot be read.`,
+    },
+  }
+  return {
+    answers: new Map(wanted.map(({ card }) => [card.card_name, read.get(card.card_name) ?? missing])),
+    learned,
+  }
+}
+
+function openShop(
+  store: StoreSite,
+  fetchPage: FetchPage,
+  learned: Record<string, string | null>,
+  report: (row: RowReport) => void,
+): Shop {
+  const settings: Record<string, string> = { ...store.settings }
+  return {
+    store: { ...store, settings },
+    ask: askThrough(fetchPage),
+    learn(changes) {
+      for (const [name, value] of Object.entries(changes)) {
+        if ((settings[name] ?? null) === value) continue
+        learned[name] = value
+        if (value === null) delete settings[name]
+        else settings[name] = value
+      }
+    },
+    report,
+  }
+}
+
+/**
+ * Answers that are not what was asked for come back as failures, with the host that gave them. A host that could
+ * not be reached, or asked for patience, is not asked again in the same check.
+ */
+export function askThrough(fetchPage: FetchPage): Ask {
+  const left = new Map<string, CheckFailure>()
+  return async (wish) => {
+    const question = typeof wish === 'string' ? { url: wish } : wish
+    const { host } = new URL(question.url)
+    const before = left.get(host)
+    if (before) return before
+    const answer = await fetchPage(question)
+    const failure = failureOf(answer, question)
+    if (!failure) return answer
+    if (failure.kind === 'rate_limited' || failure.kind === 'unreachable')
+      left.set(failure.host ?? host, failure)
+    return failure
+  }
+}
+
+function failureOf(answer: FetchedPage | CheckFailure, { url, expect }: Question): CheckFailure | null {
+  if (answer.kind !== 'page') return answer
+  const failure = classifyAnswer(answer, { requestUrl: url, expect })
+  return failure && { ...failure, host: new URL(answer.finalUrl).host }
+}

@@ -1,0 +1,51 @@
+import type { StoreToAsk } from '../../channels/definitions.ts'
+import type { Fetcher, FetchFailure, TimeLimit } from '../../fetching/fetcher.ts'
+import type { RobotsRules } from '../../fetching/robots.ts'
+import type { Log } from '../../log.ts'
+import type { FetchPage } from '../../stores/check-cards.ts'
+
+export interface AskingTools {
+  fetcher: Fetcher
+  robots: RobotsRules
+  log: Log
+}
+
+type Judgement = Awaited<ReturnType<RobotsRules['judge']>>
+
+/**
+ * The way to a store's addresses: each one is judged by its host's robots.txt first, redirects too. The
+ * administrator's decision is for the store's own rules, not for those of wherever it sends us.
+ */
+export function askStore(
+  store: Pick<StoreToAsk, 'homepage' | 'search_url' | 'robots_override'>,
+  tools: AskingTools,
+  limit: TimeLimit,
+): FetchPage {
+  const own = new Set([originOf(store.homepage), originOf(store.search_url)])
+  const isOverridden = (url: URL) => store.robots_override && own.has(url.origin)
+  const mayFollow = async (target: URL): Promise<FetchFailure | null> =>
+    isOverridden(target) ? null : refusalOf(await tools.robots.judge(target.href, limit))
+
+  return async ({ url: address, json, headers }) => {
+    const url = new URL(address)
+    const rules = await tools.robots.judge(address, limit)
+    const refusal = isOverridden(url) ? null : refusalOf(rules)
+    if (refusal) return refusal
+    return tools.fetcher.fetch(address, {
+      crawlDelayMs: (rules.crawl_delay_s ?? 0) * 1000,
+      mayFollow,
+      limit,
+      ...(json !== undefined && { json }),
+      ...(headers && { headers }),
+    })
+  }
+}
+
+const originOf = (address: string) => new URL(address.replaceAll('{query}', '')).origin
+
+function refusalOf(rules: Judgement): FetchFailure | null {
+  if (!rules.isKnown) {
+    return { kind: 'unreachable', detail: 'Its robots.txt could not be read, so nothing was asked.' }
+  }
+  return rules.allowed ? null : { kind: 'robots', detail: `Its robots.txt says: ${rules.rule ?? 'no'}` }
+}
