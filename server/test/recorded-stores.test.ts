@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connectRedis, type RedisConnection } from '../src/channels/redis.ts'
 import { createLog } from '../src/log.ts'
-import { haveRecordings } from '../src/stores/testing/recorded.ts'
+import { haveRecordings } from '../src/stores/test/recorded.ts'
 import { startRedis } from '../../scripts/lib/redis.mjs'
 import { checkRecorded, missing } from './recorded/check.ts'
 import { recordedCases } from './recorded/index.ts'

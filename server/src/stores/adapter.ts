@@ -1,4 +1,4 @@
-import type { KnownCard } from '@lgs/shared/schemas/card'
+import type { Condition, KnownCard } from '@lgs/shared/schemas/card'
 import type { Listing } from '@lgs/shared/schemas/listing'
 import type { RowReport } from '@lgs/shared/schemas/store'
 
@@ -44,6 +44,8 @@ export interface StoreSite {
    * route that works (`route`). Names are the platform's own, `[a-z_]{1,40}`; values at most 500 characters.
    */
   settings: Readonly<Record<string, string>>
+  /** What this store means by a word for a condition, folded; absent: what most stores mean. */
+  condition_words?: Readonly<Record<string, Condition>>
 }
 
 /** One answer over HTTP, redirects followed. */

@@ -74,7 +74,7 @@ function byAddress({ finalUrl }: FetchedPage, { requestUrl, purpose }: Expectati
   if (/\/(log-?_?in|sign-?_?in)\/?$/i.test(pathname))
     return { kind: 'unreadable', detail: 'The store wants us to log in.' }
   const wanted = requestUrl && URL.canParse(requestUrl) ? new URL(requestUrl).pathname : undefined
-  if (purpose !== 'home' && wanted !== undefined && wanted !== '/' && isHome(pathname)) {
+  if (purpose !== 'home' && wanted !== undefined && wanted !== '/' && pathname !== wanted && isHome(pathname)) {
     return { kind: 'unreadable', detail: 'The store sent us to its home page instead of an answer.' }
   }
   return null

@@ -52,8 +52,10 @@ function currencyOf(page: Page): string | null {
   return [...counts].sort((left, right) => right[1] - left[1])[0]?.[0] ?? null
 }
 
-/** Below this a store is not taken for one of a platform by itself. */
+/** Below this a home page alone does not settle what a store is: cheap requests may tell more. */
 export const SURE_ENOUGH = 0.5
+/** Below this it is not even a guess worth showing. */
+const WORTH_SHOWING = 0.25
 
 /** Reads a home page for the platform behind it. Never throws. */
 export function detectPlatform(home: HomePage): DetectedPlatform {
@@ -66,7 +68,7 @@ export function detectPlatform(home: HomePage): DetectedPlatform {
       return recognition ? [{ strategy, recognition }] : []
     })
     .sort((one, other) => other.recognition.confidence - one.recognition.confidence)
-  if (!best || best.recognition.confidence < SURE_ENOUGH) return { ...seen, ...NOBODY }
+  if (!best || best.recognition.confidence < WORTH_SHOWING) return { ...seen, ...NOBODY }
   return withRecognition(seen, best.strategy as keyof typeof platforms, best.recognition, home.origin)
 }
 

@@ -47,10 +47,12 @@ export async function searchPages(card: KnownCard, shop: Shop, pages: SearchPage
 export function collectListings(card: KnownCard, shop: Pick<Shop, 'store' | 'report'>) {
   const listings = new Map<string, Listing>()
   let partial = false
+  const { currency, condition_words: conditionWords } = shop.store
+  const words = { currency, ...(conditionWords && { conditionWords }) }
   const isCard = (title: string, setText: string) => matchName(title, card, { setText }).match !== 'none'
 
   function addRow(row: RawRow): void {
-    const listing = toListing(row, card, shop.store)
+    const listing = toListing(row, card, words)
     shop.report({
       title: row.title,
       set: row.setText,

@@ -9,7 +9,22 @@ const Address = Type.String({ pattern: '^https?://', maxLength: 500 })
 const StoreName = Type.String({ minLength: 1, maxLength: 100 })
 
 /** Store platforms that can be read today. */
-export const FETCH_STRATEGIES = ['crystal_commerce', 'binderpos'] as const
+export const FETCH_STRATEGIES = [
+  'crystal_commerce',
+  'shopify',
+  'binderpos',
+  'tcgplayer_pro',
+  'conduct_commerce',
+  'woocommerce',
+  'storepass',
+  'bigcommerce',
+  'searchspring',
+  'star_city_games',
+  'card_kingdom',
+  'hareruya',
+  'mtgmate',
+  'json_ld',
+] as const
 export const FetchStrategy = Type.Enum([...FETCH_STRATEGIES])
 export type FetchStrategy = Static<typeof FetchStrategy>
 

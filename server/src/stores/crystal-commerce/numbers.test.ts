@@ -1,3 +1,4 @@
+import type { Printing } from '@lgs/shared/schemas/card'
 import { expect, test } from 'vitest'
 import type { CardMemory, FetchedPage } from '../adapter.ts'
 import { checkCards } from '../check-cards.ts'
@@ -14,18 +15,13 @@ const product = (number: string) =>
   `<html><div class="product-more-info"><span class="card-number">Card Number: <a href="/x">${number}</a></span></div></html>`
 
 /** The set of the first listing is one with two printings of the card here. */
-const card = {
-  ...tidewatchRanger,
-  printings: [...tidewatchRanger.printings, { ...tidewatchRanger.printings[0], collector_number: '288' }].map(
-    (printing) => ({
-      set_code: 'skr',
-      set_name: 'Sunken Reach',
-      finishes: [],
-      collector_number: '0',
-      ...printing,
-    }),
-  ),
+const second: Printing = {
+  set_code: 'skr',
+  set_name: 'Sunken Reach',
+  collector_number: '288',
+  finishes: ['nonfoil', 'foil'],
 }
+const card = { ...tidewatchRanger, printings: [...tidewatchRanger.printings, second] }
 
 async function check(memory: CardMemory, needs_number: boolean, answer: (url: string) => string | number) {
   const asked: string[] = []

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { decodeEntities } from './entities.ts'
+
+test.each([
+  ['Kell&#39;s &quot;Oath&quot; &amp; Bell', 'Kell\'s "Oath" & Bell'],
+  ['&#x27;&#X2019;&rsquo;', "'’’"],
+  ['&amp;quot;', '&quot;'],
+  ['&unknown; &#x110000; &#xd800; &#0; & &amp', '&unknown; &#x110000; &#xd800; &#0; & &amp'],
+  ['&toString; &constructor;', '&toString; &constructor;'],
+])('%s is %s', (text, decoded) => {
+  expect(decodeEntities(text)).toBe(decoded)
+})

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+import { fixture, ORIGIN, SEARCH_URL } from './fixtures.ts'
+import { rowsOf } from './product-rows.ts'
+import { type ProductList } from './product.ts'
+import { readSearchPage } from './search-page.ts'
+
+const rowsIn = (list: ProductList | { kind: string; detail?: string }) => {
+  if (!('products' in list)) throw new Error(list.detail)
+  return rowsOf(list, { origin: ORIGIN, currency: 'GBP' })
+}
+const inShort = (list: ProductList | { kind: string }) =>
+  rowsIn(list).rows.map((row) => [row.title, row.variantText, row.price?.price ?? null, row.variantId])
+const page = (name: string, url = SEARCH_URL) => {
+  const read = readSearchPage(fixture(name), url)
+  if (read.kind !== 'page') throw new Error(read.detail)
+  return read
+}
+
+test('a theme with its data in attributes: every variant, though the page shows one', () => {
+  const read = page('data-in-attributes')
+  expect(inShort(read)).toEqual([['Tidewatch Ranger [Sunken Reach]', 'Near Mint', 1160, '41000000001']])
+  expect(read).toMatchObject({ total: 12, currency: 'GBP', products: { length: 2 } })
+  expect(read.products.map(({ isAvailable }) => isAvailable)).toEqual([true, false])
+  expect(read.products[0]).toMatchObject({ type: 'MTG Single', tags: ['Foil', 'Normal', 'Sunken Reach'] })
+  expect(read.nextUrl).toBe(`${ORIGIN}/search?page=2&q=tidewatch+ranger&type=product`)
+})
+test('recommended products are no results', () => {
+  expect(page('data-in-attributes').products.map(({ title }) => title)).not.toContain(
+    'Tidewatch Ranger Playmat',
+  )
+})
+test('a grid: raised pence, struck prices, lowest prices; no mark beside marked ones means in stock', () => {
+  expect(page('plain-grid').products.map((one) => [one.title, one.isAvailable, one.priceText])).toEqual([
+    ['Tidewatch Ranger - SKR', true, '£16.00'],
+    ['Tidewatch Ranger - HVN Foil', true, '£27.50'],
+    ['Tidewatch Ranger (5)', true, ''],
+    ['Tidewatch Ranger - HVN (German)', false, '£3.50'],
+    ['Moon Ranger', false, ''],
+  ])
+})
+test('nothing is taken for in stock where the page marks nothing', () => {
+  const bare = fixture('plain-grid').replace(' sold-out', '').replace('Sold Out', '')
+  const read = readSearchPage(bare, SEARCH_URL)
+  expect(read).toMatchObject({ products: [{ isAvailable: null }, {}, {}, { isAvailable: null }, {}] })
+  expect(rowsIn(read)).toMatchObject({ rows: [], broken: { length: 5 } })
+})
+test('what a search for things in stock finds is in stock, where the page knows that filter', () => {
+  const url = `${SEARCH_URL}&filter.v.availability=1`
+  const bare = fixture('plain-grid').replace(' sold-out', '').replace('Sold Out', '')
+  expect(rowsIn(readSearchPage(bare, url)).rows).toHaveLength(0)
+  const filtered = bare.replace('<main>', '<main><input name="filter.v.availability" value="1">')
+  expect(rowsIn(readSearchPage(filtered, url)).rows).toHaveLength(4)
+})
+test('a single result does not swallow the page around it', () => {
+  const read = page('one-result')
+  expect(read.products).toMatchObject([
+    {
+      title: 'Tidewatch Ranger [Sunken Reach]',
+      handle: 'tidewatch-ranger',
+      isAvailable: true,
+      priceText: '$4.50',
+    },
+  ])
+  expect(rowsIn(read).rows).toHaveLength(1)
+})
+test('a page that says that nothing was found is read; one without a result list is not', () => {
+  expect(page('no-results')).toMatchObject({ products: [], total: 0 })
+  expect(page('no-results-told').products).toEqual([])
+  for (const html of [fixture('unknown-theme'), fixture('home'), '', '<html></html>', '<div>'.repeat(2000)])
+    expect(readSearchPage(html, SEARCH_URL).kind).toBe('unreadable')
+})
+test('the next page is on the same host and is the next one', () => {
+  const elsewhere = fixture('data-in-attributes').replace(
+    'href="/search?page=2',
+    'href="https://else.example/search?page=2',
+  )
+  expect(readSearchPage(elsewhere, SEARCH_URL)).toMatchObject({ nextUrl: null })
+  expect(readSearchPage(fixture('data-in-attributes'), `${SEARCH_URL}&page=2`)).toMatchObject({
+    nextUrl: null,
+  })
+})

@@ -1,0 +1,53 @@
+/** What an article number says about a copy. */
+export interface SkuFacts {
+  /** As the store has it. */
+  setCode: string
+  collectorNumber: string
+}
+
+const SET = '([a-z0-9]{2,6})'
+const NUMBER = '([0-9][0-9a-z]{0,6}[★†]?)'
+
+/**
+ * Dialects with a set and a number in fixed places: BinderPOS `AVR-12-EN-NF-1` and `RVR-412-RETRO-EN-FO-1`, Card
+ * Companion `cc-clb-lightningbolt-401-nm-f`, Face to Face `SIN-MTG-MH3-80-ENG-NM-NF`, 401 `MTGN-CS_009-8ED-316[SP]`.
+ */
+const DIALECTS = [
+  `^${SET}-${NUMBER}(?:-[a-z]{3,20}){0,3}-[a-z]{2}-(?:nf|fo)-[0-9]$`,
+  `^cc-${SET}-[a-z0-9]{1,60}-${NUMBER}-[a-z]{1,3}-(?:nf|f|e)$`,
+  `^sin-mtg-${SET}-${NUMBER}-[a-z]{2,3}-[a-z]{2,3}-[a-z]{1,3}$`,
+  `^mtg[nfe]-[a-z0-9_]{1,20}-${SET}-${NUMBER}(?:\\[[a-z|]{1,20}\\])?$`,
+].map((pattern) => new RegExp(pattern, 'i'))
+
+/** Card Companion's addresses: `mtg-singles-rvr-steamvents-298`. */
+const HANDLE = new RegExp(`^mtg-singles-${SET}-[a-z0-9]{1,100}-${NUMBER}$`, 'i')
+
+function factsIn(text: string, patterns: readonly RegExp[]): SkuFacts | null {
+  if (text.length > 120) return null
+  for (const pattern of patterns) {
+    const [, setCode, collectorNumber] = pattern.exec(text) ?? []
+    if (setCode && collectorNumber) return { setCode: setCode.toLowerCase(), collectorNumber }
+  }
+  return null
+}
+
+/** Set and number of an article number in one of the known dialects, else null. */
+export const factsOfSku = (sku: string): SkuFacts | null => factsIn(sku, DIALECTS)
+
+/** The same for the last part of a product's address. */
+export const factsOfHandle = (handle: string): SkuFacts | null => factsIn(handle, [HANDLE])
+
+/**
+ * A word for the finish that the article number bears, else empty. `FO` stands for etched copies too, so that it
+ * must never outweigh the title's own words.
+ */
+export function finishOfSku(sku: string): string {
+  if (sku.length > 120) return ''
+  const mark =
+    /-(nf|fo)-[0-9]$/i.exec(sku)?.[1] ??
+    /^cc-.*-(nf|f)$/i.exec(sku)?.[1] ??
+    /^sin-mtg-.*-(nf|fo)$/i.exec(sku)?.[1] ??
+    /^mtg([nf])-/i.exec(sku)?.[1]
+  if (mark === undefined) return ''
+  return /^n/i.test(mark) ? 'Non-Foil' : 'Foil'
+}

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { tidewatchRanger } from '../crystal-commerce/fixtures.ts'
+import { expectHarmless, isRanger } from '../test/broken-json.ts'
+import { homePage } from '../test/shop.ts'
+import { toListing } from '../to-listing.ts'
+import { answer, everything, SCRIPT, SEARCH } from './fixtures.ts'
+import { parseProducts } from './parse.ts'
+import { storepass } from './platform.ts'
+
+function read(body: string) {
+  const page = parseProducts(body, SEARCH, 'https://lantern.example')
+  if (page.kind !== 'rows') return []
+  return page.rows.flatMap((row) => toListing(row, tidewatchRanger, { currency: 'CAD' }) ?? [])
+}
+
+test('800 broken answers', () => {
+  expectHarmless(everything(), 600, read, isRanger)
+  expectHarmless(answer([]), 200, read, () => false)
+})
+test('300 broken home pages', () => {
+  expectHarmless(homePage(SCRIPT), 300, (body) => {
+    const found = storepass.recognise({ html: body, origin: 'https://lantern.example', headers: {} })
+    for (const value of Object.values(found?.settings ?? {}))
+      expect(value).toMatch(/^(https?:\/\/|[\w-]{6,24}$)/)
+    return []
+  })
+})
+test.each<[string, string]>([
+  ['deep lists', `{"products":${'['.repeat(400_000)}`],
+  ['many products', answer(Array(9000).fill({ display_name: 'Moon', stock: 1 }))],
+  ['half ids', 'storepass store_id:"abc'.repeat(40_000)],
+  ['half addresses', '/saas/search?store_id'.repeat(45_000)],
+  ['half names', 'storepass'.repeat(110_000)],
+  ['half files', `storepass "${'/search_settings.jso'.repeat(50_000)}`],
+  ['hosts', 'a.storepass.com'.repeat(60_000)],
+])('a megabyte of %s does no harm', (_, body) => {
+  expect(read(body)).toEqual([])
+  storepass.recognise({ html: body, origin: 'https://lantern.example', headers: {} })
+})
