@@ -1,4 +1,4 @@
-import type { KnownCard, Printing, PrintingDetails } from '@lgs/shared/schemas/card'
+import type { KnownCard, KnownPrinting, Printing, PrintingDetails } from '@lgs/shared/schemas/card'
 import type { Database } from '../db/database.ts'
 import { unpackFinishes } from './finishes.ts'
 import { unpackImage } from './image.ts'
@@ -53,6 +53,17 @@ export function createCardReader({ $client: client }: Database): CardReader {
      WHERE name = ? COLLATE NOCASE AND kind <> 'card' LIMIT 1`,
   )
 
+  // Names of cards, with and without their back faces, and names that printings of other cards bear.
+  const selectOtherBearer = client.prepare(
+    `SELECT 1 FROM catalog_cards c JOIN catalog_printings ON card_id = c.id
+     WHERE kind = 'card' AND c.name <> @card
+       AND (c.name = @name OR (c.name > @name || ' // ' AND c.name < @name || ' //!')) LIMIT 1`,
+  )
+  const selectOtherFlavor = client.prepare(
+    `SELECT 1 FROM catalog_printings JOIN catalog_cards c ON c.id = card_id
+     WHERE flavor_name = @name AND c.name <> @card LIMIT 1`,
+  )
+
   function rows(cardName: string): PrintingRow[] {
     return (selectPrintings.all(cardName) as PrintingRow[]).sort(comparePrintings)
   }
@@ -78,13 +89,33 @@ export function createCardReader({ $client: client }: Database): CardReader {
     return row ? { ...row, faces: JSON.parse(row.faces) as string[] } : null
   }
 
+  /** What sets a copy apart is left out where the source is silent, so that nobody takes silence for a fact. */
+  function knownPrinting(row: PrintingRow): KnownPrinting {
+    const { set_code, set_name, collector_number, finishes, traits, flavor_name } = row
+    return {
+      ...{ set_code, set_name, collector_number, finishes: unpackFinishes(finishes) },
+      ...(traits !== null && { traits: traits.split(' ').filter(Boolean) }),
+      ...(flavor_name && { flavor_name }),
+    }
+  }
+
   function knownCard(cardName: string): KnownCard {
     const facts = card(cardName)
+    const faces = facts?.faces ?? [cardName]
+    const known = rows(cardName).map(knownPrinting)
+    const flavors = [...new Set(known.flatMap(({ flavor_name }) => flavor_name ?? []))]
+    const isShared = (name: string) => selectOtherBearer.get({ name, card: cardName }) !== undefined
+    const isSharedFlavor = (name: string) => selectOtherFlavor.get({ name, card: cardName }) !== undefined
+    const shared = [
+      ...(faces.length > 1 ? faces.filter(isShared) : []),
+      ...flavors.filter((name) => name !== cardName && (isShared(name) || isSharedFlavor(name))),
+    ]
     return {
       card_name: cardName,
-      faces: facts?.faces ?? [cardName],
+      faces,
       back_face_is_name: facts?.layout === 'split',
-      printings: printings(cardName),
+      printings: known,
+      ...(shared.length > 0 && { shared_names: shared }),
     }
   }
 

@@ -57,3 +57,13 @@ test.each(['', 'Foil, English', 'Graded', 'PSA10', 'Scanned', 'Hero Deal', 'Engl
     expect(parseCondition(text)).toBeNull()
   },
 )
+
+test('the words of a store win over what they mean elsewhere', () => {
+  const own = { played: 'LP', 'ex nm': 'NM', g: 'MP' } as const
+  expect(parseCondition('Played', own)).toBe('LP')
+  expect(parseCondition('Heavily Played', own)).toBe('HP')
+  expect(parseCondition('EX/NM', own)).toBe('NM')
+  expect(parseCondition('G', own)).toBe('MP')
+  expect(parseCondition('NM / Played', own)).toBe('LP')
+  expect(parseCondition('constructor toString', own)).toBeNull()
+})

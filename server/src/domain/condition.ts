@@ -1,45 +1,63 @@
 import { CONDITIONS, type Condition } from '@lgs/shared/schemas/card'
 import { foldWords } from './fold.ts'
 
-/**
- * Grades as stores write them, from the longest wording to the shortest: each one found is taken out of the
- * text before the next is looked for, so that `heavily played` is not also `played`. Words, folded.
- */
-const GRADES: [RegExp, Condition][] = [
-  [
-    /\b(heavily|heavy|very heavily) (played|play)\b|\bsleeve playable\b|\b(fortement|tres) joue(e)?\b|\bhp\b/g,
-    'HP',
-  ],
-  [/\b(moderately|moderatly|moderate|medium) (played|play)\b|\bmoderement joue(e)?\b|\bmp\b/g, 'MP'],
-  [
-    /\b(lightly|light|slightly|slight) (played|play)\b|\blegerement joue(e)?\b|\blp\b|\bsp\b|\bex\b|\bexcellent\b/g,
-    'LP',
-  ],
-  [
-    /\b(near|nr) ?mint\b|\bnm\b|\bmint\b|\bm nm\b|\bunopened\b|\bbrand new\b|\b(quasi|presque|comme) neu(f|ve)\b/g,
-    'NM',
-  ],
-  [/\b(water )?damaged?\b|\bdmg\b|\bpoor\b|\bendommage(e)?\b|\babime(e)?\b/g, 'DMG'],
-  [/\bvery good\b|\bvg\b|\bgood\b|\bplayed\b|\bpl\b/g, 'MP'],
-  [/\bg\b/g, 'HP'],
-  [/\bnew\b|\bm\b/g, 'NM'],
-]
+/** Grades as stores write them, folded. The longest wording wins: `heavily played` is not also `played`. */
+const WORDINGS: Record<Condition, string> = {
+  NM: `near mint, nearmint, nr mint, nrmint, nm, mint, mt, m, nmm, brand new, new, unopened, pack fresh, quasi neuf, quasi neuve,
+    presque neuf, presque neuve, comme neuf, comme neuve`,
+  LP: `lightly played, lightly play, light played, light play, slightly played, slightly play, slight played, slight play, lp,
+    sp, ex, exc, excellent, legerement joue, legerement jouee`,
+  MP: `moderately played, moderately play, moderatly played, moderatly play, moderate played, moderate play, medium played,
+    medium play, mp, moderement joue, moderement jouee, very good, vg, good, gd, played, pl, pld`,
+  HP: `heavily played, heavily play, heavy played, heavy play, very heavily played, very heavily play, sleeve playable, hp, g,
+    fortement joue, fortement jouee, tres joue, tres jouee`,
+  DMG: 'water damaged, water damage, damaged, damage, dmg, poor, po, endommage, endommagee, abime, abimee',
+}
+const LONGEST = 3
+
+const GRADES = new Map(
+  CONDITIONS.flatMap((condition) =>
+    WORDINGS[condition].split(/,\s*/).map((wording): [string, Condition] => [wording, condition]),
+  ),
+)
+
+/** What a store means by words that others mean something else by: folded words to the condition. */
+export type ConditionWords = Readonly<Record<string, Condition>>
+
+/** What a text says of a condition, and the folded words that say something else. */
+export interface ConditionReading {
+  condition: Condition | null
+  rest: string[]
+}
+
+/** As `parseCondition`, with the words that are no grade. */
+export function readCondition(text: string, own: ConditionWords = {}): ConditionReading {
+  const words = foldWords(text)
+  const rest: string[] = []
+  let worst = -1
+  for (let at = 0; at < words.length;) {
+    let length = Math.min(LONGEST, words.length - at)
+    let grade: Condition | undefined
+    for (; length > 0 && grade === undefined; length -= 1) {
+      const wording = words.slice(at, at + length).join(' ')
+      grade = (Object.hasOwn(own, wording) ? own[wording] : undefined) ?? GRADES.get(wording)
+    }
+    if (grade === undefined) rest.push(words[at] ?? '')
+    else worst = Math.max(worst, CONDITIONS.indexOf(grade))
+    at += grade === undefined ? 1 : length + 1
+  }
+  const isSlab = /\bgraded\b|\b(psa|bgs|cgc) ?\d/.test(words.join(' '))
+  return { condition: isSlab ? null : (CONDITIONS[worst] ?? null), rest }
+}
 
 /**
  * The condition named in a store's text, or null where it names none.
- * Of two grades (`NM/SP`: the store does not separate them) the lower one is what is promised. A bare
- * `Played` or `PL` is the middle grade at most stores, so it reads as `MP`.
+ *
+ * - Of two grades (`NM/SP`: the store does not separate them) the lower one is what is promised.
+ * - `own` says what a store means by its words, and wins over the table. Without it a bare `Played` or `PL` is
+ *   the middle grade, as at most stores, and `EX` is `LP`, `VG` is `MP`, `G` is `HP`.
+ * - A graded slab has no condition on this scale.
  */
-export function parseCondition(text: string): Condition | null {
-  let words = foldWords(text).join(' ')
-  if (/\bgraded\b|\b(psa|bgs|cgc) ?\d/.test(words)) return null
-  let worst = -1
-  for (const [grade, condition] of GRADES) {
-    const rest = words.replace(grade, ' ')
-    if (rest === words) continue
-    if (!(worst >= 0 && /^(pl|played|play)$/.test(words.trim())))
-      worst = Math.max(worst, CONDITIONS.indexOf(condition))
-    words = rest
-  }
-  return CONDITIONS[worst] ?? null
+export function parseCondition(text: string, own: ConditionWords = {}): Condition | null {
+  return readCondition(text, own).condition
 }

@@ -13,6 +13,9 @@ test.each<[string, Finish | null]>([
   ['Foil Etched', 'etched'],
   ['Etched', 'etched'],
   ['NM, English', null],
+  ['Near Mint Holofoil', 'foil'],
+  ['Normal', 'nonfoil'],
+  ['Foil, Non Foil', null],
   ['', null],
 ])('%j names %s', (text, finish) => expect(parseFinish(text)).toBe(finish))
 
@@ -22,33 +25,41 @@ const printing = (set_code: string, collector_number: string, ...finishes: Finis
   collector_number,
   finishes,
 })
-const clues = { words: 'Sunken Reach', setCode: 'skr', collectorNumber: null, printings: [] }
+const texts = { variant: '', title: '', tags: '', set: 'Sunken Reach' }
+const clues = { texts, setCode: 'skr', collectorNumber: null, printings: [] }
+const say = (said: Partial<typeof texts>) => resolveFinish({ ...clues, texts: { ...texts, ...said } })
 
 test('a word decides, whatever the catalog knows', () => {
-  expect(resolveFinish({ ...clues, words: 'Foil', printings: [printing('skr', '1', 'nonfoil')] })).toBe(
-    'foil',
-  )
+  const printings = [printing('skr', '1', 'nonfoil')]
+  expect(resolveFinish({ ...clues, texts: { ...texts, title: 'Foil' }, printings })).toBe('foil')
 })
+test.each<[Partial<typeof texts>, Finish | null]>([
+  [{ variant: 'Near Mint Foil' }, 'foil'],
+  [{ tags: 'Finish_Foil' }, 'foil'],
+  [{ set: 'Sunken Reach (Foil)' }, 'foil'],
+  [{ variant: 'Near Mint Foil', title: 'Foil Etched' }, 'etched'],
+  [{ variant: 'Non-Foil / NM', title: 'Foil' }, null],
+  [{ variant: 'Foil', title: 'Non-Foil' }, null],
+  [{ variant: 'Non-Foil', title: 'Etched' }, null],
+  [{ variant: 'Non-Foil', tags: 'Foil' }, 'nonfoil'],
+  [{ title: 'Non-Foil', set: 'Sunken Reach Foils' }, 'nonfoil'],
+  [{ tags: 'Foil, Non Foil' }, 'nonfoil'],
+])('%j is %s', (said, finish) => expect(say(said)).toBe(finish))
 test('without a word the only finish of the set is it', () => {
   expect(resolveFinish({ ...clues, printings: [printing('skr', '1', 'foil')] })).toBe('foil')
   expect(resolveFinish({ ...clues, printings: [printing('skr', '1', 'etched')] })).toBe('etched')
-  expect(resolveFinish({ ...clues, words: 'Promo', printings: [printing('skr', '1', 'nonfoil')] })).toBe(
-    'nonfoil',
-  )
+  const promo = { ...clues, texts: { ...texts, title: 'Promo' } }
+  expect(resolveFinish({ ...promo, printings: [printing('skr', '1', 'nonfoil')] })).toBe('nonfoil')
 })
 test('a set without a nonfoil printing leaves several finishes undecided', () => {
   expect(resolveFinish({ ...clues, printings: [printing('skr', '1', 'foil', 'etched')] })).toBeNull()
 })
-test('a promo leaves it undecided', () => {
-  for (const words of [
-    'Pre-Release Promos',
-    'Judge Rewards',
-    'FNM',
-    'Coastal Expeditions',
-    'From the Vault: Tides',
-  ]) {
-    expect(resolveFinish({ ...clues, words, setCode: null })).toBeNull()
-  }
+test.each(['Pre-Release Promos', 'Judge Rewards', 'FNM', 'Coastal Expeditions', 'From the Vault: Tides'])(
+  'a promo leaves it undecided: %s',
+  (set) => expect(resolveFinish({ ...clues, texts: { ...texts, set }, setCode: null })).toBeNull(),
+)
+test.each(['Serialized', 'Oil Slick', 'Step-and-Compleat'])('%s leaves it undecided', (title) => {
+  expect(say({ title })).toBeNull()
 })
 test('else the store would have said foil', () => {
   expect(resolveFinish({ ...clues, printings: [printing('skr', '1', 'nonfoil', 'foil')] })).toBe('nonfoil')

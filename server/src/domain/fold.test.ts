@@ -15,6 +15,10 @@ test.each([
 test('a key ignores how words are joined', () => {
   expect(nameKey("Will-o'-the-Wisp")).toBe(nameKey('Will o the Wisp'))
 })
+test('nobody counts the lines of a name without letters', () => {
+  expect(nameKey('_____')).toBe(nameKey('____'))
+  expect(nameKey('_____')).not.toBe('')
+})
 test('words are separated by punctuation but not by apostrophes or thousands', () => {
   expect(foldWords("Warhammer 40,000: Baldur's Non-Rares")).toEqual([
     'warhammer',

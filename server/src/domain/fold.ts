@@ -28,11 +28,11 @@ export function foldName(text: string): string {
 }
 
 /**
- * As `foldName`, without spaces too: stores write `Will o' the Wisp` and `Will-o'-the-Wisp`. A name without
- * letters stays.
+ * As `foldName`, without spaces too: stores write `Will o' the Wisp` and `Will-o'-the-Wisp`. Of a name without
+ * letters the marks stay, a row of lines as one, since nobody counts them.
  */
 export function nameKey(text: string): string {
-  return foldName(text).replaceAll(' ', '') || text.replace(/\s/g, '')
+  return foldName(text).replaceAll(' ', '') || text.replace(/\s/g, '').replace(/_+/g, '_')
 }
 
 /**

@@ -13,10 +13,16 @@ test.each([
   ['(German)', 'de'],
   ['【EN】', 'en'],
   ['NM, Portuguese', 'pt'],
+  ['Brazilian Portuguese', 'pt'],
+  ['Deutsch', 'de'],
+  ['Español', 'es'],
+  ['CHS', 'zh'],
+  ['日本語', 'ja'],
 ])('%s is %s', (text, language) => expect(readLanguage(text)).toEqual({ language, said: true }))
 
 test('a text that only excludes English says something, but no language', () => {
   expect(readLanguage('NM / SP Non English')).toEqual({ language: null, said: true })
+  expect(readLanguage('Phyrexian')).toEqual({ language: null, said: true })
   expect(readLanguage('Near Mint Foreign')).toEqual({ language: null, said: true })
 })
 

@@ -1,51 +1,115 @@
-import type { Printing } from '@lgs/shared/schemas/card'
+import type { KnownPrinting } from '@lgs/shared/schemas/card'
 import { resolveSet } from './set-name.ts'
+import { hasTrait } from './which-printing.ts'
 
 /** Words in a title whose copies the catalog keeps in a promo set beside the set that the store names. */
 const PROMO_WORDS = /prerelease|promo pack|promo stamp|planeswalker stamp|launch promo|bundle promo/
 /** Words whose copies lie in sets of their own, which stores rarely name. */
-const ELSEWHERE =
-  /\bjudge|\bfnm|buy a box|store championship|player rewards|media promo|convention|gateway|^promo$|mystery booster/
+const ELSEWHERE = new RegExp(
+  [
+    String.raw`\bjudge|\bfnm|buy a box|store championship|player rewards|media promo|convention|gateway|^promo$`,
+    'magicfest|commandfest|grand prix|love your lgs|play promo|holiday promo|standard showdown|open house',
+  ].join('|'),
+)
+const GIVEN_AWAY = /promo|judge|friday|gift|rewards|championship|magicfest|lgs/i
 
-/**
- * What is known of a listing's set: the store's text, a set that its title names, and the title's variant
- * words.
- */
+/** Words in a title that name a set themselves, whatever shelf the card is filed under. */
+const OWN_SETS: Record<string, { text: string; name: RegExp }> = {
+  'the list': { text: 'The List', name: /\blist\b/i },
+  'mystery booster': { text: 'Mystery Booster', name: /mystery booster|the list/i },
+  'secret lair': { text: 'Secret Lair', name: /secret lair/i },
+  'special guest': { text: 'Special Guests', name: /special guests/i },
+  'special guests': { text: 'Special Guests', name: /special guests/i },
+  'source material': { text: 'Source Material', name: /source material/i },
+  expedition: { text: 'Expeditions', name: /expeditions/i },
+  invention: { text: 'Kaladesh Inventions', name: /inventions/i },
+  masterpiece: { text: 'Masterpiece Series', name: /inventions|invocations|expeditions|masterpiece/i },
+}
+
+/** What is known of a listing's set. */
 export interface SetClues {
+  /** As the store names it, or empty. */
   setText: string
-  titleSet: string | null
+  /** A code that the store gives in a field of its own, among the card's printings, or null. */
+  statedSet?: string | null
+  /** Sets that the title itself names, among the card's printings. */
+  titleSets: readonly string[]
   variantWords: readonly string[]
+  /** A year that the title gives and nobody understood, or null: it rules out sets of other years. */
+  year?: string | null
 }
 
 /**
- * The set a listing is from, or null. A title's own words about promos and The List count for more than the
- * category it is filed under: `Card - Prerelease Promo` under `Sunken Reach` is from `Sunken Reach Promos`,
- * if the card is printed there.
+ * The set a listing is from, or null.
+ *
+ * - A code in a field of its own counts for more than titles and shelves.
+ * - Title and shelf must agree; where one names the promos of the other (`Throne of Eldraine Promos`) it is that
+ *   one, and The List wins over the set that a card on it is from. Else nobody knows.
+ * - A title's own words about promos and The List count for more than the shelf: `Card - Prerelease Promo` under
+ *   `Sunken Reach` is from `Sunken Reach Promos`, if the card is printed there.
  */
-export function resolveListingSet(
-  { setText, titleSet, variantWords }: SetClues,
-  printings: readonly Printing[],
-): string | null {
-  const filedUnder = titleSet ?? resolveSet(setText, printings)
+export function resolveListingSet(clues: SetClues, printings: readonly KnownPrinting[]): string | null {
+  const code = resolveWithoutYear(clues, printings)
+  const year = /\b(?:19|20)\d\d\b/.exec(nameOfSet(code, printings))?.[0]
+  return clues.year && year && year !== clues.year ? null : code
+}
+
+const nameOfSet = (code: string | null, printings: readonly KnownPrinting[]) =>
+  printings.find(({ set_code }) => set_code === code)?.set_name ?? ''
+
+function resolveWithoutYear(clues: SetClues, printings: readonly KnownPrinting[]): string | null {
+  const { setText, statedSet, titleSets, variantWords } = clues
+  const named = [resolveSet(setText, printings), ...titleSets].filter((code) => code !== null)
+  const filedUnder = statedSet ?? agreed(named, printings)
+  const own = variantWords.map((word) => OWN_SETS[word]).find((set) => set !== undefined)
+  const isGivenAway = variantWords.some((word) => PROMO_WORDS.test(word) || ELSEWHERE.test(word))
+  if (own)
+    return nameOf(filedUnder, printings, own.name) ?? (isGivenAway ? null : resolveSet(own.text, printings))
   const words = variantWords.join(' ')
-  if (variantWords.includes('the list')) return resolveSet('The List', printings)
+  const isPromo = PROMO_WORDS.test(words)
+  const isElsewhere = ELSEWHERE.test(words) || words.includes('box topper')
+  if (!isPromo && !isElsewhere) return filedUnder
+  if (isToldByTraits(filedUnder, variantWords, printings)) return filedUnder
   if (words.includes('box topper')) return nameOf(filedUnder, printings, /topper/i)
-  if (PROMO_WORDS.test(words)) return resolvePromoSet(setText, filedUnder, printings)
-  if (ELSEWHERE.test(words))
-    return nameOf(filedUnder, printings, /promo|judge|friday|gift|rewards|championship|mystery/i)
-  return filedUnder
+  if (!isPromo) return nameOf(filedUnder, printings, GIVEN_AWAY)
+  return (
+    nameOf(filedUnder, printings, /promo/i) ??
+    resolveSet(`${setText} Promos`, printings) ??
+    promosOf(filedUnder, printings)
+  )
 }
 
-function resolvePromoSet(
-  setText: string,
-  filedUnder: string | null,
-  printings: readonly Printing[],
-): string | null {
-  return nameOf(filedUnder, printings, /promo/i) ?? resolveSet(`${setText} Promos`, printings)
+/** The one set that all the codes mean, or null. */
+function agreed(codes: readonly string[], printings: readonly KnownPrinting[]): string | null {
+  const [first, ...others] = [...new Set(codes)]
+  if (first === undefined || others.length === 0) return first ?? null
+  if (codes.includes('plst')) return 'plst'
+  const [second, third] = others
+  if (second === undefined || third !== undefined) return null
+  if (promosOf(first, printings) === second) return second
+  return promosOf(second, printings) === first ? first : null
 }
 
-function nameOf(code: string | null, printings: readonly Printing[], wanted: RegExp): string | null {
-  return printings.some((printing) => printing.set_code === code && wanted.test(printing.set_name))
-    ? code
-    : null
+/** Does the catalog know a printing of the set that is what all these words say? */
+function isToldByTraits(
+  code: string | null,
+  words: readonly string[],
+  printings: readonly KnownPrinting[],
+): boolean {
+  return printings.some(
+    (printing) =>
+      printing.set_code === code &&
+      printing.traits !== undefined &&
+      words.every((word) => hasTrait(printing, word) === true),
+  )
+}
+
+/** `Ravnica Promos` for `Ravnica`. */
+function promosOf(code: string | null, printings: readonly KnownPrinting[]): string | null {
+  const name = nameOfSet(code, printings)
+  return printings.find(({ set_name }) => set_name === `${name} Promos`)?.set_code ?? null
+}
+
+function nameOf(code: string | null, printings: readonly KnownPrinting[], wanted: RegExp): string | null {
+  return wanted.test(nameOfSet(code, printings)) ? code : null
 }

@@ -1,6 +1,6 @@
 import type { KnownCard } from '@lgs/shared/schemas/card'
 import { expect, test } from 'vitest'
-import { notACardCategory, notACardSet } from './card-name.ts'
+import { notACardCategory, notACardSet } from './not-the-card.ts'
 import { matchName } from './match-name.ts'
 
 const printing = (set_code: string, set_name: string, collector_number: string) => ({
@@ -93,7 +93,7 @@ test('what stands beside the name is read', () => {
     finishWord: 'etched',
   })
   expect(matchName('Tarmogoyf (TSR-235) (Non-Foil)', card('Tarmogoyf'))).toMatchObject({
-    setCode: 'tsr',
+    setCodes: ['tsr'],
     collectorNumber: '235',
     finishWord: 'nonfoil',
     variantWords: [],
@@ -101,6 +101,68 @@ test('what stands beside the name is read', () => {
   expect(matchName('Tarmogoyf (141/249)', card('Tarmogoyf')).collectorNumber).toBe('141')
   expect(matchName('Tarmogoyf #298', card('Tarmogoyf')).collectorNumber).toBe('298')
   expect(matchName('Tarmogoyf - Coll # 283', card('Tarmogoyf')).collectorNumber).toBe('283')
+})
+
+const bearing = (flavor_name: string, shared_names: string[] = []): KnownCard => {
+  const known = card('Tarmogoyf')
+  return { ...known, printings: [{ ...known.printings[0]!, flavor_name }, known.printings[1]!], shared_names }
+}
+test.each([
+  'Scrounging Deathclaw',
+  'Scrounging Deathclaw - Tarmogoyf (Showcase)',
+  'Tarmogoyf (Scrounging Deathclaw) - Foil',
+  'Scrounging Deathclaw [Future Sight]',
+])('%s is the card, by a name that one of its printings bears', (title) => {
+  const reading = matchName(title, bearing('Scrounging Deathclaw'))
+  expect(reading).toMatchObject({ match: 'certain', flavorName: 'Scrounging Deathclaw' })
+})
+test("a flavour name that is another card's name is this card only beside its own", () => {
+  const known = bearing('Hill Giant', ['Hill Giant'])
+  expect(matchName('Hill Giant [Future Sight]', known).match).toBe('none')
+  expect(matchName('Hill Giant - Tarmogoyf', known).match).toBe('certain')
+  expect(matchName('Tarmogoyf (Hill Giant)', known).match).toBe('certain')
+})
+test("a face that is another card's name is not this card", () => {
+  const bind = card('Bind // Liberate', ['Bind', 'Liberate'], true)
+  expect(matchName('Bind', bind).match).toBe('certain')
+  expect(matchName('Bind', { ...bind, shared_names: ['Bind'] }).match).toBe('none')
+  expect(matchName('Bind // Liberate', { ...bind, shared_names: ['Bind', 'Liberate'] }).match).toBe('certain')
+})
+test('a name in a field of its own decides, but not about what is no card', () => {
+  const named = (title: string, cardName: string) => matchName(title, card('Tarmogoyf'), { cardName })
+  expect(named('Green Giant (Showcase) - Foil', 'Tarmogoyf')).toMatchObject({
+    match: 'certain',
+    variantWords: ['showcase'],
+    finishWord: 'foil',
+  })
+  expect(named('Tarmogoyf (Jubilee Stamp)', 'Tarmogoyf').match).toBe('certain')
+  expect(named('Tarmogoyf', 'Tarmogoyf Nest').match).toBe('none')
+  expect(named('Tarmogoyf Art Card', 'Tarmogoyf').match).toBe('none')
+})
+test('a game before the name and a number behind it leave an unknown set uncertain', () => {
+  expect(matchName('Magic The Gathering - Set To Come - Tarmogoyf - 0301', card('Tarmogoyf')).match).toBe(
+    'uncertain',
+  )
+  expect(matchName('Magic The Gathering - Set To Come - Tarmogoyf', card('Tarmogoyf')).match).toBe('none')
+})
+test('names that only punctuation tells apart are told apart by it', () => {
+  expect(matchName('Wasteland', card('Waste Land')).match).toBe('none')
+  expect(matchName('Waste Land', card('Wasteland')).match).toBe('none')
+  expect(matchName('wasteland - Foil', card('Wasteland')).match).toBe('certain')
+})
+test('where stores put the set, a set that nobody knows is one', () => {
+  expect(matchName('Tarmogoyf [Quest for Green]', card('Tarmogoyf'))).toMatchObject({
+    match: 'certain',
+    setText: 'Quest for Green',
+    setCodes: [],
+  })
+  expect(matchName('Tarmogoyf (Quest for Green)', card('Tarmogoyf')).match).toBe('uncertain')
+})
+test('a title full of brackets, dashes or numbers costs no more than its length', () => {
+  for (const mark of ['(', '[', ' - ', '- ', '#1 ', ' | ', '/', '《a/', '1', ':: ', '_', 'Tarmogoyf ']) {
+    const title = `Tarmogoyf ${mark.repeat(200_000)}`
+    expect(matchName(title, card('Tarmogoyf')).suffixText.length).toBeLessThan(1000)
+  }
 })
 
 test.each([

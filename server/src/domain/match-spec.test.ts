@@ -94,3 +94,6 @@ test('of several specifications the best answer counts', () => {
     match({ finish: null, language: null }, { finish: 'foil', language: 'ja' }, { finish: 'foil' })?.reasons,
   ).toHaveLength(1)
 })
+test('a word that only tells the set leaves its one printing certain', () => {
+  expect(match({ variant_words: ['the list'] }, { collector_number: '12' })).toEqual(certain)
+})

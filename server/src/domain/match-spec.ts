@@ -5,8 +5,8 @@
  *   accepts everything.
  * - A field that is asked and read, and differs: no match. Asked and not read: uncertain, with a reason.
  * - A collector number that was not read is known all the same where the listing's set was recognised, the
- *   catalog has one printing of the card in it, and the title names no special frame. With several printings
- *   it stays uncertain; a number that none of the set's printings has is no match.
+ *   catalog has one printing of the card in it, and the title names no special frame (`The List` is none: it
+ *   tells the set). With several printings it stays uncertain; a number that none of the set's printings has is no match.
  * - A condition at least as good as the one asked is accepted; a price at the maximum is accepted.
  * - A listing whose name is uncertain is at best an uncertain match.
  * - Of several specifications the best answer counts: certain before uncertain, fewer reasons before more.
@@ -14,6 +14,7 @@
 import { CONDITIONS, type Printing } from '@lgs/shared/schemas/card'
 import type { Listing } from '@lgs/shared/schemas/listing'
 import type { CardSpec } from '@lgs/shared/schemas/tracked-card'
+import { tellsFrame } from './which-printing.ts'
 
 export interface SpecMatch {
   match: 'certain' | 'uncertain'
@@ -41,7 +42,7 @@ function numberAnswer(listing: Listing, asked: string, printings: readonly Print
   if (!listing.set_code) return said
   const inSet = printings.filter((printing) => same(printing.set_code, listing.set_code ?? ''))
   if (inSet.length > 0 && !inSet.some((printing) => sameNumber(printing.collector_number, asked))) return 'no'
-  return inSet.length === 1 && listing.variant_words.length === 0 ? 'yes' : said
+  return inSet.length === 1 && !listing.variant_words.some(tellsFrame) ? 'yes' : said
 }
 
 function conditionAnswer(listing: Listing, asked: string): Answer {

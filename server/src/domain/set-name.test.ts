@@ -101,13 +101,43 @@ test('a text that could be several sets is none of them', () => {
 })
 
 test('a title that says promo or The List leaves the set it is filed under', () => {
-  const clues = { setText: 'Throne of Eldraine', titleSet: null }
+  const clues = { setText: 'Throne of Eldraine', titleSets: [] }
   expect(resolveListingSet({ ...clues, variantWords: [] }, SETS)).toBe('eld')
   expect(resolveListingSet({ ...clues, variantWords: ['borderless'] }, SETS)).toBe('eld')
   expect(resolveListingSet({ ...clues, variantWords: ['prerelease promo'] }, SETS)).toBe('peld')
   expect(resolveListingSet({ ...clues, variantWords: ['the list'] }, SETS)).toBe('plst')
   expect(resolveListingSet({ ...clues, variantWords: ['judge promo'] }, SETS)).toBeNull()
   expect(
-    resolveListingSet({ setText: 'Zendikar Rising', titleSet: null, variantWords: ['prerelease'] }, SETS),
+    resolveListingSet({ setText: 'Zendikar Rising', titleSets: [], variantWords: ['prerelease'] }, SETS),
   ).toBeNull()
+})
+
+test('a code in a field of its own wins, and title and shelf must agree', () => {
+  const file = (setText: string, titleSets: string[], statedSet: string | null = null) =>
+    resolveListingSet({ setText, titleSets, statedSet, variantWords: [] }, SETS)
+  expect(file('Modern Masters', ['mm3'], 'mma')).toBe('mma')
+  expect(file('Modern Masters', ['mma'])).toBe('mma')
+  expect(file('Magic Singles', ['mm3'])).toBe('mm3')
+  expect(file('Modern Masters', ['mm3'])).toBeNull()
+  expect(file('Throne of Eldraine', ['peld'])).toBe('peld')
+  expect(file('The List', ['10e'])).toBe('plst')
+})
+test('a title that names a set by a word of promos is from it, or from nowhere known', () => {
+  const word = (variantWord: string, setText = 'Throne of Eldraine') =>
+    resolveListingSet({ setText, titleSets: [], variantWords: [variantWord] }, SETS)
+  expect(word('secret lair')).toBe('sld')
+  expect(word('expedition')).toBe('exp')
+  expect(word('mystery booster')).toBe('plst')
+  expect(word('special guests')).toBeNull()
+  const clues = { setText: '', titleSets: [], variantWords: ['secret lair', 'promo'] }
+  expect(resolveListingSet(clues, SETS)).toBeNull()
+})
+test('a promo that the catalog knows in the set itself is from there', () => {
+  const printings = [
+    { set_code: 'iko', set_name: 'Ikoria', collector_number: '275', finishes: [], traits: ['buyabox'] },
+    { set_code: 'iko', set_name: 'Ikoria', collector_number: '12', finishes: [], traits: [] },
+  ]
+  const clues = { setText: 'Ikoria', titleSets: [] }
+  expect(resolveListingSet({ ...clues, variantWords: ['buy a box'] }, printings)).toBe('iko')
+  expect(resolveListingSet({ ...clues, variantWords: ['judge promo'] }, printings)).toBeNull()
 })

@@ -108,3 +108,68 @@ test('a price of nothing was not read', () => {
     set_name: null,
   })
 })
+
+const read = (row: Partial<typeof emptyRow>, words = {}) =>
+  toListing({ ...emptyRow, title: 'Tidewatch Ranger', ...row }, tidewatchRanger, {
+    currency: 'GBP',
+    ...words,
+  })
+
+test('a store may mean another condition by a word', () => {
+  expect(read({ variantText: 'Played' })?.condition).toBe('MP')
+  expect(read({ variantText: 'Played' }, { conditionWords: { played: 'LP' } })?.condition).toBe('LP')
+})
+test('fields of the store count for more than its titles', () => {
+  const title = 'Tidewatch Ranger (5) [High Haven] - Foil - NM'
+  const facts = {
+    setCode: 'SKR',
+    collectorNumber: '012',
+    finish: 'nonfoil',
+    language: 'fr',
+    condition: 'HP',
+  } as const
+  expect(read({ title })).toMatchObject({
+    set_code: 'hvn',
+    collector_number: '5',
+    finish: 'foil',
+    condition: 'NM',
+  })
+  expect(read({ title, facts })).toMatchObject({
+    ...{ set_code: 'skr', collector_number: '12', finish: 'nonfoil', language: 'fr', condition: 'HP' },
+  })
+})
+test('a set in the title is shown as the store writes it', () => {
+  expect(read({ title: 'Tidewatch Ranger [High Haven]' })).toMatchObject({
+    set_code: 'hvn',
+    set_name: 'High Haven',
+  })
+  expect(read({ title: 'Tidewatch Ranger | Lost Shelf' })).toMatchObject({
+    set_code: null,
+    set_name: 'Lost Shelf',
+  })
+})
+test('title and shelf that name different sets leave the set open', () => {
+  expect(read({ title: 'Tidewatch Ranger (HVN)', setText: 'Sunken Reach' })?.set_code).toBeNull()
+})
+test('a frame on the shelf is a frame of the copy', () => {
+  expect(read({ setText: 'High Haven: Borderless' })).toMatchObject({
+    set_code: 'hvn',
+    variant_words: ['borderless'],
+  })
+  expect(read({ setText: 'High Haven Variants' })?.variant_words).toEqual(['variant'])
+})
+test('a slab or a playset is no copy', () => {
+  expect(read({ variantText: 'PSA 10' })).toBeNull()
+  expect(read({ variantText: 'Playset' })).toBeNull()
+})
+test('in sets that were never English, silence is no English', () => {
+  const foreign = { set_code: '4bb', set_name: 'Foreign Reach', collector_number: '7', finishes: [] }
+  const card = { ...tidewatchRanger, printings: [foreign] }
+  const row = { ...emptyRow, title: 'Tidewatch Ranger', facts: { setCode: '4BB' } }
+  expect(toListing(row, card, { currency: null })?.language).toBeNull()
+})
+test('a price in numbers is in the currency of the store', () => {
+  const price = { price: 250, currency: null }
+  expect(read({ price })).toMatchObject({ price: 250, currency: 'GBP' })
+  expect(read({ price: { price: 0, currency: 'EUR' } })).toMatchObject({ price: null, currency: null })
+})

@@ -63,6 +63,12 @@ export function toListing(row: RawRow, card: KnownCard, store: StoreWords): List
   }
 }
 
+/** The set by the code that the store gives itself, or by another that Arena and others have for it. */
+function statedSet(said: string, { printings }: KnownCard): string | null {
+  const code = said.toLowerCase()
+  return printings.find(({ set_code }) => set_code === code)?.set_code ?? resolveSet(said, printings)
+}
+
 /** Set and number: a field of the store's own first, then title and shelf; the number as the catalog writes it. */
 function whichPrinting(row: RawRow, name: NameReading, card: KnownCard, finish: Listing['finish']) {
   const bearing = card.printings.filter(
@@ -71,12 +77,12 @@ function whichPrinting(row: RawRow, name: NameReading, card: KnownCard, finish: 
   const bearingSets = [...new Set(bearing.map(({ set_code }) => set_code))]
   const clues = {
     setText: row.setText,
-    statedSet: resolveSet(row.facts.setCode ?? '', card.printings),
+    statedSet: statedSet(row.facts.setCode ?? '', card),
     titleSets: name.setCodes,
     variantWords: name.variantWords,
     year: name.year,
   }
-  const isSilent = row.setText === '' && name.setText === ''
+  const isSilent = [row.setText, name.setText, row.facts.setCode ?? ''].every((text) => text === '')
   const setCode =
     resolveListingSet(clues, card.printings) ??
     (isSilent && bearingSets.length === 1 ? bearingSets[0] : null) ??
