@@ -1,5 +1,3 @@
-import type { Database } from '../db/database.ts'
-
 /** Changed rows until they are written. */
 export interface Staging<T> {
   /** A key comes once. */
@@ -8,36 +6,49 @@ export interface Staging<T> {
   batches(size: number): Generator<T[]>
 }
 
+const PIECE = 256 * 1024
+/** No text has more bytes for a letter. */
+const BYTES_PER_LETTER = 3
+
 /**
- * Keeps the changed rows of an import outside of the JavaScript heap, sorted. Written in the order of their keys they
+ * Keeps the changed rows of an import outside of the JavaScript heap, as text. Written in the order of their keys they
  * touch each page of the database once; in the order of the file ten times as much went to the disk.
- * The table is a temporary one of this connection and ends with it.
  * @param fields of a row, all of them: only their values are kept
  */
-export function createStaging<T extends object>(
-  { $client: client }: Database,
-  name: string,
-  fields: (keyof T & string)[],
-): Staging<T> {
-  client.exec(`DROP TABLE IF EXISTS temp.${name}`)
-  client.exec(`CREATE TEMP TABLE ${name} (key TEXT NOT NULL, row TEXT NOT NULL)`)
-  const insert = client.prepare(`INSERT INTO temp.${name} (key, row) VALUES (?, ?)`)
-  const select = client.prepare(`SELECT key, row FROM temp.${name} WHERE key > ? ORDER BY key LIMIT ?`).raw()
+export function createStaging<T extends object>(fields: (keyof T & string)[]): Staging<T> {
+  const keys: string[] = []
+  const pieces: Buffer[] = []
+  /** Of each row: its piece, and where it starts and ends in there. */
+  const places: number[] = []
+  let end = 0
 
-  function unpack(text: string): T {
-    const values = JSON.parse(text) as unknown[]
-    return Object.fromEntries(fields.map((field, place) => [field, values[place]])) as T
+  function add(key: string, row: T): void {
+    const text = JSON.stringify(fields.map((field) => row[field]))
+    const most = text.length * BYTES_PER_LETTER
+    if (pieces.length === 0 || pieces.at(-1)!.length - end < most) {
+      pieces.push(Buffer.allocUnsafeSlow(Math.max(PIECE, most)))
+      end = 0
+    }
+    const start = end
+    end += pieces.at(-1)!.write(text, start)
+    keys.push(key)
+    places.push(pieces.length - 1, start, end)
+  }
+
+  function rowAt(place: number): T {
+    const [piece, start, end] = [places[place * 3]!, places[place * 3 + 1]!, places[place * 3 + 2]!]
+    const values = JSON.parse(pieces[piece]!.toString('utf8', start, end)) as unknown[]
+    const row: Record<string, unknown> = {}
+    for (let at = 0; at < fields.length; at += 1) row[fields[at]!] = values[at]
+    return row as T
   }
 
   return {
-    add: (key, row) => void insert.run(key, JSON.stringify(fields.map((field) => row[field]))),
+    add,
     *batches(size) {
-      // Only now: sorting once is cheaper than keeping order all the time.
-      client.exec(`CREATE INDEX IF NOT EXISTS temp.${name}_key ON ${name} (key)`)
-      for (let after = '', rows: [string, string][] = []; ; after = rows.at(-1)![0]) {
-        rows = select.all(after, size) as [string, string][]
-        if (rows.length === 0) return
-        yield rows.map(([, row]) => unpack(row))
+      const order = Uint32Array.from(keys.keys()).sort((a, b) => (keys[a]! < keys[b]! ? -1 : 1))
+      for (let from = 0; from < order.length; from += size) {
+        yield Array.from(order.subarray(from, from + size), rowAt)
       }
     },
   }

@@ -67,8 +67,7 @@ const UPSERT_PRINTING = upsertSql(
   ['card_id'],
 )
 // By itself, and only where it is needed: setting an indexed column rewrites the index even when nothing changes.
-const MOVE_PRINTING =
-  'UPDATE catalog_printings SET card_id = ? WHERE set_code = ? AND collector_number = ? AND card_id <> ?'
+const MOVE_PRINTING = 'UPDATE catalog_printings SET card_id = ? WHERE set_code = ? AND collector_number = ?'
 
 export type CatalogWriter = ReturnType<typeof createCatalogWriter>
 
@@ -89,6 +88,9 @@ export function createCatalogWriter(db: Database, limits: BatchLimits) {
     markPrinting: client.prepare('UPDATE catalog_printings SET missing_since = ? WHERE rowid = ?'),
   }
   const idOf = client.prepare('SELECT id FROM catalog_cards WHERE name = ?').pluck()
+  const ownerOf = client
+    .prepare('SELECT card_id FROM catalog_printings WHERE set_code = ? AND collector_number = ?')
+    .pluck()
 
   let mayWriteAt = 0
 
@@ -131,33 +133,42 @@ export function createCatalogWriter(db: Database, limits: BatchLimits) {
       card.typeLine,
     ).changes
 
-  function writePrinting(printing: CatalogPrinting): number {
-    const { setCode, collectorNumber } = printing
-    const cardId = idOf.get(printing.cardName)
-    const { changes } = statements.printing.run(
-      setCode,
-      collectorNumber,
-      cardId,
-      printing.kind,
-      printing.finishes,
-      printing.language,
-      printing.rarity,
-      printing.releasedAt,
-      printing.traits,
-      printing.flavorName,
-      printing.image,
-    )
-    return Math.max(changes, statements.move.run(cardId, setCode, collectorNumber, cardId).changes)
+  /** Looks up what it needs at once, before the lock is taken. */
+  function printingStep(printing: CatalogPrinting): Step {
+    const { setCode, collectorNumber, cardName } = printing
+    const cardId = idOf.get(cardName)
+    const before = ownerOf.get(setCode, collectorNumber)
+    return () => {
+      const { changes } = statements.printing.run(
+        setCode,
+        collectorNumber,
+        cardId,
+        printing.kind,
+        printing.finishes,
+        printing.language,
+        printing.rarity,
+        printing.releasedAt,
+        printing.traits,
+        printing.flavorName,
+        printing.image,
+      )
+      const isMoved = before !== undefined && before !== cardId
+      return isMoved ? statements.move.run(cardId, setCode, collectorNumber).changes : changes
+    }
   }
 
+  // One transaction of reading, for one for each would take longer than the questions in it.
+  const stepsOf = client.transaction((printings: CatalogPrinting[]) => printings.map(printingStep))
+
   return {
-    write: ({ sets = [], cards = [], otherCards = [], printings = [] }: CatalogRows): Promise<number> =>
-      runAll([
+    async write({ sets = [], cards = [], otherCards = [], printings = [] }: CatalogRows): Promise<number> {
+      const written = await runAll([
         ...sets.map((set) => () => writeSet(set)),
         ...cards.map((card) => () => writeCard('card', card)),
         ...otherCards.map((card) => () => writeCard('otherCard', card)),
-        ...printings.map((printing) => () => writePrinting(printing)),
-      ]),
+      ])
+      return written + (await runAll(stepsOf(printings)))
+    },
 
     /** Marks as no longer listed. @param ids of cards; @param since ISO date */
     markCards: (ids: number[], since: string): Promise<number> =>

@@ -19,13 +19,12 @@ export class BadBulkFile extends Error {
 const isGzip = (start: Uint8Array): boolean => start[0] === 0x1f && start[1] === 0x8b
 
 /**
- * The lines of a bulk file that hold an object, as text, in groups as they arrive. The file is one object per line, or
- * the older array with one object per line between brackets and followed by commas; plain or gzip. Memory is bounded by
- * the longest line. Read each group to its end before the next: its lines are made one by one, so that none of them
- * outlives its use.
+ * The text of a bulk file in whole lines, as it arrives: each piece ends with a line feed. The file is one object per
+ * line, or the older array with one object per line between brackets and followed by commas; plain or gzip. Memory is
+ * bounded by the longest line.
  * @throws BadBulkFile when the gzip is damaged or ends too early, or a line has no end; and what `bytes` throws
  */
-export async function* readBulkLines(bytes: AsyncIterable<Buffer>): AsyncGenerator<Iterable<string>> {
+export async function* readBulkText(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let rest: Buffer = Buffer.alloc(0)
   let total = 0
   for await (const piece of inflate(bytes)) {
@@ -35,26 +34,47 @@ export async function* readBulkLines(bytes: AsyncIterable<Buffer>): AsyncGenerat
     if (firstEnd === 0) {
       rest = Buffer.concat([rest, piece])
     } else {
-      yield objectsIn(Buffer.concat([rest, piece.subarray(0, firstEnd)]))
+      yield Buffer.concat([rest, piece.subarray(0, firstEnd)])
       const lastEnd = piece.lastIndexOf(LINE_FEED) + 1
-      yield objectsIn(piece.subarray(firstEnd, lastEnd))
+      if (lastEnd > firstEnd) yield piece.subarray(firstEnd, lastEnd)
       // A copy: the rest of a line must not keep its whole piece in memory.
       rest = Buffer.from(piece.subarray(lastEnd))
     }
     if (rest.length > LONGEST_LINE) throw new BadBulkFile('A line of the file has no end.')
   }
-  yield objectsIn(Buffer.concat([rest, Buffer.of(LINE_FEED)]))
+  yield Buffer.concat([rest, Buffer.of(LINE_FEED)])
 }
 
-/** @param text whole lines */
-function* objectsIn(text: Buffer): Generator<string> {
-  let start = 0
-  for (let end = text.indexOf(LINE_FEED); end !== -1; end = text.indexOf(LINE_FEED, start)) {
-    const line = text.toString('utf8', start, end).trim()
-    start = end + 1
-    const json = isBare(line) ? line : withoutArray(line)
+/**
+ * The objects of a bulk file as JSON, in groups as they arrive. Read each group to its end before the next: its lines
+ * are made one by one, so that none of them outlives its use.
+ * @throws as `readBulkText`
+ */
+export async function* readBulkLines(bytes: AsyncIterable<Buffer>): AsyncGenerator<Iterable<string>> {
+  for await (const text of readBulkText(bytes)) yield objectsIn(text)
+}
+
+/** The objects in whole lines, as JSON. */
+export function* objectsIn(text: Buffer): Generator<string> {
+  for (const [start, end] of linesIn(text)) {
+    const json = objectOf(text.toString('utf8', start, end))
     if (json !== '') yield json
   }
+}
+
+/** Where lines start and end. @param text whole lines */
+export function* linesIn(text: Buffer): Generator<[start: number, end: number]> {
+  let start = 0
+  for (let end = text.indexOf(LINE_FEED); end !== -1; end = text.indexOf(LINE_FEED, start)) {
+    yield [start, end]
+    start = end + 1
+  }
+}
+
+/** The JSON of the object in a line; empty where it holds none. */
+export function objectOf(text: string): string {
+  const line = text.trim()
+  return isBare(line) ? line : withoutArray(line)
 }
 
 const isBare = (line: string): boolean => line.startsWith('{') && line.endsWith('}')

@@ -1,5 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Compile } from 'typebox/compile'
+import type { WantedFields } from './json-fields.ts'
+import { isOrdinary } from './ordinary-card.ts'
 
 const silent = <T extends Type.TSchema>(schema: T) => Type.Optional(Type.Union([schema, Type.Null()]))
 const Word = Type.String({ maxLength: 40 })
@@ -47,10 +49,14 @@ export const SourceCard = Type.Object({
 })
 export type SourceCard = Static<typeof SourceCard>
 
+/** The same fields by name. */
+export const SOURCE_FIELDS: WantedFields = fieldsOf(SourceCard)
+
 const validator = Compile(SourceCard)
 
 /** Whether something is a card object that the catalog can read. */
-export const isSourceCard = (value: unknown): value is SourceCard => validator.Check(value)
+export const isSourceCard = (value: unknown): value is SourceCard =>
+  isOrdinary(value) || validator.Check(value)
 
 /** The type line as written, both faces joined; null where the source does not say. */
 export function typeLineOf(card: SourceCard): string | null {
@@ -64,4 +70,15 @@ export function manaCostOf(card: SourceCard): string | null {
 
 function joined(texts: (string | null | undefined)[] | undefined): string | null {
   return texts?.some((text) => text != null) ? texts.map((text) => text ?? '').join(' // ') : null
+}
+
+/** The fields of a schema of objects; `Face` and pictures by their own fields. */
+function fieldsOf(schema: Type.TObject): WantedFields {
+  const inner = (value: Type.TSchema): true | WantedFields => {
+    if (Type.IsObject(value)) return fieldsOf(value)
+    if (Type.IsArray(value)) return inner(value.items)
+    const one = Type.IsUnion(value) ? value.anyOf.find((kind) => !Type.IsNull(kind)) : undefined
+    return one === undefined ? true : inner(one)
+  }
+  return Object.fromEntries(Object.entries(schema.properties).map(([name, value]) => [name, inner(value)]))
 }

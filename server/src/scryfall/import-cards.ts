@@ -1,5 +1,6 @@
 import type { Database } from '../db/database.ts'
-import { BadBulkFile, readBulkLines } from './bulk-lines.ts'
+import { BadBulkFile, objectsIn, readBulkText } from './bulk-lines.ts'
+import { cardsIn } from './cards-in.ts'
 import { counted, unchanged, type ImportResult, type ImportTools } from './import.ts'
 import { Intake } from './intake.ts'
 import { SourceProblem } from './problem.ts'
@@ -63,11 +64,9 @@ async function readFile({ meter, download }: ImportTools, url: string, intake: I
   meter.enter('reading')
   const bytes = download(url, (total) => (meter.totalBytes = total))
   let beginning: string | undefined
-  for await (const lines of inSentences(readBulkLines(metered(bytes, (count) => (meter.bytes += count))))) {
-    for (const line of lines) {
-      beginning ??= line.slice(0, 60)
-      intake.take(line)
-    }
+  for await (const text of inSentences(readBulkText(metered(bytes, (count) => (meter.bytes += count))))) {
+    beginning ??= objectsIn(text).next().value?.slice(0, 60)
+    for (const card of cardsIn(text)) intake.take(card)
     meter.records = intake.printings.seen
     assertCards(intake, beginning, false)
   }

@@ -10,11 +10,11 @@ import {
 import { createStaging, type Staging } from '../catalog/staging.ts'
 import type { CatalogWriter } from '../catalog/write.ts'
 import type { Database } from '../db/database.ts'
-import { isSourceCard, type SourceCard } from './card-object.ts'
+import type { SourceCard } from './card-object.ts'
 import { shownTwice, toCardRow, toPrintingRow } from './rows.ts'
 
 /** Rows that are written in one transaction, unless it takes too long. */
-const BATCH = 500
+const BATCH = 1000
 
 /**
  * Takes the objects of a bulk file one by one and keeps what is new or changed; nothing is written before `write`, when
@@ -38,13 +38,13 @@ export class Intake {
   constructor(db: Database) {
     this.printings = readKnownPrintings(db)
     this.#cards = readKnownCards(db)
-    this.#changedCards = createStaging(db, 'changed_cards', CARD_FIELDS)
-    this.#otherCards = createStaging(db, 'other_cards', CARD_FIELDS)
-    this.#changedPrintings = createStaging(db, 'changed_printings', PRINTING_FIELDS)
+    this.#changedCards = createStaging(CARD_FIELDS)
+    this.#otherCards = createStaging(CARD_FIELDS)
+    this.#changedPrintings = createStaging(PRINTING_FIELDS)
   }
 
-  take(line: string): void {
-    const card = parse(line)
+  /** @param card null for an object that is no card */
+  take(card: SourceCard | null): void {
     if (!card) {
       this.unreadable += 1
       return
@@ -107,14 +107,5 @@ export class Intake {
     this.#otherNames.add(name)
     const card = makeCard()
     if (card && !this.#cards.has(name)) this.#otherCards.add(name, card)
-  }
-}
-
-function parse(line: string): SourceCard | undefined {
-  try {
-    const object: unknown = JSON.parse(line)
-    return isSourceCard(object) ? object : undefined
-  } catch {
-    return undefined
   }
 }
