@@ -1,3 +1,4 @@
+import type { StoreToAsk } from '../channels/definitions.ts'
 import type { HostGate } from '../fetching/host-gate.ts'
 import type { Producer } from '../jobs/queue.ts'
 import type { Log } from '../log.ts'
@@ -8,8 +9,17 @@ import { withCompanions } from './companions.ts'
 const RECONCILE_MS = 2000
 const IDLE_MS = 60_000
 
+interface Parts {
+  backlog: Backlog
+  gate: HostGate
+  queue: Producer
+  /** The store of a command that may have waited for long, as it is known now. */
+  currentStore: (store: StoreToAsk) => Promise<StoreToAsk>
+  log: Log
+}
+
 /** Gives the queue a host's next job as soon as that host has none and may be asked. */
-export function createDispatcher(backlog: Backlog, gate: HostGate, queue: Producer, log: Log) {
+export function createDispatcher({ backlog, gate, queue, currentStore, log }: Parts) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let isStopped = false
   let isWanted = false
@@ -20,7 +30,7 @@ export function createDispatcher(backlog: Backlog, gate: HostGate, queue: Produc
 
   /** With as many waiting checks of the same store as its platform answers at once. */
   async function enqueue(job: BacklogJob) {
-    await queue.add(job.task, await withCompanions(job, backlog))
+    await queue.add(job.task, await withCompanions(job, backlog, currentStore))
     arrived.add(job.id)
   }
 

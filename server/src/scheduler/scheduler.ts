@@ -2,6 +2,7 @@ import { Cron } from 'croner'
 import Value from 'typebox/value'
 import { SCHEDULER_REQUESTS, SchedulerCommand } from '../channels/definitions.ts'
 import { startHeartbeat } from '../channels/heartbeat.ts'
+import { withLearned } from '../channels/learned.ts'
 import { connectRedis } from '../channels/redis.ts'
 import { consume } from '../channels/stream.ts'
 import type { ProcessConfig } from '../config/config.ts'
@@ -34,7 +35,13 @@ export async function startScheduler(config: ProcessConfig, log: Log): Promise<A
   lifetime.onStop('database-tasks', () => databaseTasks.close())
 
   const backlog = createBacklog(redis)
-  const dispatcher = createDispatcher(backlog, createHostGate(redis), storeChecks, log)
+  const dispatcher = createDispatcher({
+    backlog,
+    gate: createHostGate(redis),
+    queue: storeChecks,
+    currentStore: (store) => withLearned(redis, store),
+    log,
+  })
   lifetime.onStop('dispatcher', () => dispatcher.stop())
   storeChecks.onEnded((id) => {
     dispatcher.ended(id).catch((error: Error) => log.debug({ err: error }, 'noting the end of a job failed'))

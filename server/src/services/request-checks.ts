@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import { SCHEDULER_REQUESTS, type Priority, type SchedulerCommand } from '../channels/definitions.ts'
+import { forgetLearned } from '../channels/learned.ts'
 import type { RedisConnection } from '../channels/redis.ts'
 import { publishAll } from '../channels/stream.ts'
 import type { Database } from '../db/database.ts'
@@ -119,6 +120,7 @@ export function createRequestChecks({ db, redis, catalog, cache, checking, views
     /** Takes back all waiting checks of a store: it is paused, removed, or to be asked differently. */
     async withdrawStore(slug: string): Promise<void> {
       checking.removeStore(slug)
+      await forgetLearned(redis, slug)
       await tell([{ type: 'withdraw_store', slug }])
     },
   }

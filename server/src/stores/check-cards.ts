@@ -12,6 +12,8 @@ export interface CheckedCards {
   answers: Map<string, CardAnswer>
   /** Settings that changed; null for one that is forgotten. */
   learned: Record<string, string | null>
+  /** How many cards the next check of this store should carry. */
+  cardsPerCheck: number
 }
 
 /**
@@ -39,6 +41,7 @@ export async function checkCards(
   return {
     answers: new Map(wanted.map(({ card }) => [card.card_name, read.get(card.card_name) ?? missing])),
     learned,
+    cardsPerCheck: platform?.cardsPerCheck(shop.store) ?? 1,
   }
 }
 

@@ -3,6 +3,7 @@ import pLimit from 'p-limit'
 import Value from 'typebox/value'
 import { SCHEDULER_REQUESTS, WORKER_RESULTS, type WorkerResult } from '../channels/definitions.ts'
 import { startHeartbeat } from '../channels/heartbeat.ts'
+import { noteLearned } from '../channels/learned.ts'
 import { connectRedis } from '../channels/redis.ts'
 import { publish } from '../channels/stream.ts'
 import type { ProcessConfig } from '../config/config.ts'
@@ -53,8 +54,13 @@ export async function startWorker(config: ProcessConfig, log: Log, scope: Scope)
         const base = { type: 'availability_result' as const, store_slug: store.slug, card_name: cardName }
         await report({ ...base, attempted_at, ...found })
       }
-      if (Object.keys(check.learned).length > 0)
+      if (Object.keys(check.learned).length > 0) {
+        await noteLearned(redis, store.slug, {
+          settings: check.learned,
+          cards_per_check: check.cardsPerCheck,
+        })
         await report({ type: 'store_learned', store_slug: store.slug, settings: check.learned })
+      }
     } else if (task === 'test_store') {
       const { request_id, store, card } = Value.Parse(jobs.testStore.payload, payload)
       await report({ type: 'store_tested', request_id, ...(await testStore(store, card, tools)) })

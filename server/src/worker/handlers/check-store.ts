@@ -23,6 +23,8 @@ export interface StoreCheck {
   cards: CardCheck[]
   /** Settings of the store that are others now; null for one that no longer holds. */
   learned: Record<string, string | null>
+  /** How many cards the next check should carry, by what is known now. */
+  cardsPerCheck: number
 }
 
 interface Options {
@@ -41,7 +43,7 @@ export async function checkStore(
   const limit = limitTo(options.timeMs ?? STORE_CHECK_TIMEOUT_MS - TIME_TO_REPORT_MS)
   const host = new URL(searchUrlOf(store, 'x')).host
   try {
-    const { answers, learned } = await checkCards(
+    const { answers, learned, cardsPerCheck } = await checkCards(
       store,
       wanted,
       askStore(store, tools, limit),
@@ -56,14 +58,18 @@ export async function checkStore(
         ...(isKept && { memory: { ...memory } }),
       })
     }
-    return { cards, learned }
+    return { cards, learned, cardsPerCheck }
   } catch (error) {
     tools.log.error({ err: error, store: store.slug }, 'reading a store failed by our own fault')
     const outcome: WireOutcome = {
       kind: 'unreadable',
       detail: 'We could not read its answer; the log of the worker says why.',
     }
-    return { cards: wanted.map(({ card }) => ({ cardName: card.card_name, outcome })), learned: {} }
+    return {
+      cards: wanted.map(({ card }) => ({ cardName: card.card_name, outcome })),
+      learned: {},
+      cardsPerCheck: 1,
+    }
   }
 }
 

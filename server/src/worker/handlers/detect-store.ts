@@ -28,7 +28,7 @@ export async function detectStore(url: string, tools: AskingTools): Promise<Dete
   }
   const { origin } = new URL(answer.finalUrl)
   const seen = detectPlatform({ html: answer.body, headers: answer.headers, origin })
-  const found = seen.fetch_strategy ? seen : await probe(seen, origin, tools, limit)
+  const found = seen.confidence >= SURE_ENOUGH ? seen : await probe(seen, origin, tools, limit)
   const address = found.fetch_strategy
     ? searchUrlOf({ search_url: found.search_url ?? '', fetch_strategy: found.fetch_strategy }, 'Forest')
     : answer.finalUrl
