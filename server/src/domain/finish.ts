@@ -38,6 +38,8 @@ export interface FinishClues {
   setCode: string | null
   collectorNumber: string | null
   printings: readonly Printing[]
+  /** False for a store that may not say foil: rule 5 does not hold there. Default true. */
+  isSilenceAnAnswer?: boolean
 }
 
 /** What the words say: a finish, `unclear` where they contradict each other, or null where they are silent. */
@@ -61,7 +63,8 @@ export function saidFinish({ variant, title, tags, set }: FinishTexts): Finish |
  *    is unknown.
  * 5. Else it is nonfoil: such a store would have said foil.
  */
-export function resolveFinish({ texts, setCode, collectorNumber, printings }: FinishClues): Finish | null {
+export function resolveFinish(clues: FinishClues): Finish | null {
+  const { texts, setCode, collectorNumber, printings, isSilenceAnAnswer = true } = clues
   const said = saidFinish(texts)
   if (said) return said === 'unclear' ? null : said
   const inSet = printings.filter((printing) => printing.set_code === setCode)
@@ -71,5 +74,6 @@ export function resolveFinish({ texts, setCode, collectorNumber, printings }: Fi
   const complete = candidates.length > 0 && candidates.every((printing) => printing.finishes.length > 0)
   if (complete && known.size === 1) return [...known][0] ?? null
   if (complete && !known.has('nonfoil')) return null
+  if (!isSilenceAnAnswer) return null
   return PROMO_HINT.test(Object.values(texts).join(' ')) ? null : 'nonfoil'
 }

@@ -27,6 +27,8 @@ export interface RawRow {
   variantText: string
   /** Further words in which a finish may hide: tags, options, icons. Empty as a rule. */
   finishText: string
+  /** True where silence about the finish is no answer: the row stands for variants that are not listed. */
+  finishIsUnknown?: true
   /** Words by which a product is refused as another game or no card: product type, category, vendor, tags. */
   categoryTexts: string[]
   facts: StatedFacts

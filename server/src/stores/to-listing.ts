@@ -29,7 +29,8 @@ const NEVER_ENGLISH = /^(fbb|4bb|bchr|ren|rin)$/
  */
 export function toListing(row: RawRow, card: KnownCard, store: StoreWords): Listing | null {
   if (row.categoryTexts.some((text) => notACardCategory(text) ?? notACardSet(text))) return null
-  if (notTheCard(row.variantText)) return null
+  // A grade: played, but playable in a sleeve.
+  if (notTheCard(row.variantText.replace(/\bsleeve playable\b/i, ''))) return null
   const name = matchName(row.title, card, { setText: row.setText, cardName: row.facts.cardName ?? null })
   if (name.match === 'none') return null
   const texts = { variant: row.variantText, title: name.suffixText, tags: row.finishText, set: row.setText }
@@ -40,7 +41,8 @@ export function toListing(row: RawRow, card: KnownCard, store: StoreWords): List
     card,
     said === 'unclear' ? null : said,
   )
-  const clues = { texts, setCode, collectorNumber, printings: card.printings }
+  const isSilenceAnAnswer = !row.finishIsUnknown
+  const clues = { texts, setCode, collectorNumber, printings: card.printings, isSilenceAnAnswer }
   const condition = (text: string) => parseCondition(text, store.conditionWords)
   const price = readPrice(row, store.currency)
   return {

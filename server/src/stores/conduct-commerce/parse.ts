@@ -58,8 +58,7 @@ function readVariant(
   return {
     ...emptyRow,
     ...product,
-    // A grade of these stores: said in the usual words, so that nobody takes the copy for a sleeve.
-    variantText: stringOf(variant.name).replace(/\bsleeve playable\b/gi, 'Heavily Played'),
+    variantText: stringOf(variant.name),
     variantId: id !== null && own !== null ? `${id}-${own}` : null,
     price: price ? { price, currency: null } : null,
     quantity,

@@ -1,3 +1,4 @@
+import { parseFinish } from '../../domain/finish.ts'
 import { nameKey } from '../../domain/fold.ts'
 import { matchName } from '../../domain/match-name.ts'
 import type { CardAnswer, CheckFailure, Shop, WantedCard } from '../adapter.ts'
@@ -17,7 +18,8 @@ export function openCardSearch({ card, memory }: WantedCard, shop: Shop) {
   const found = collectListings(card, shop)
   const remembered = readMemory(memory)
   const before = JSON.stringify(writeMemory(remembered))
-  const keys = [card.card_name, ...card.faces].map(nameKey)
+  const flavors = card.printings.flatMap(({ flavor_name }) => flavor_name ?? [])
+  const keys = [card.card_name, ...card.faces, ...flavors].map(nameKey)
   /** Products of the card with listings of an unknown set, by handle. */
   const setless = new Set<string>()
   let end: { interruptedBy?: CheckFailure; isUnfinished?: boolean } = {}
@@ -49,7 +51,8 @@ export function openCardSearch({ card, memory }: WantedCard, shop: Shop) {
     add(list: ProductList, context: ShopContext): void {
       isRead = true
       const products = list.products.filter((product) => mayBe(product.title))
-      const page = rowsOf({ ...list, products }, context, (row, product, variant) => {
+      const titlesNameFoils = list.products.some(({ title }) => parseFinish(title) !== null)
+      const page = rowsOf({ ...list, products }, { ...context, titlesNameFoils }, (row, product, variant) => {
         if (!isCard(product)) return row
         const complete = withSet(row, learnSet(product), variant.sku, product.handle, card)
         const isLost = toListing(complete, card, shop.store)?.set_code === null

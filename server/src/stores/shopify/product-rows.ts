@@ -8,6 +8,8 @@ export interface ShopContext {
   origin: string
   /** ISO 4217 of prices that name no currency of their own, or null. */
   currency: string | null
+  /** Do titles here tell foils apart? Then one without the word is none, also where variants are not listed. */
+  titlesNameFoils?: boolean
 }
 
 /** A last word about a row, by whoever knows more of the product. */
@@ -43,7 +45,8 @@ const wholeProduct = (product: ShopProduct): ShopVariant => ({
   currency: null,
 })
 
-function rowOf(product: ShopProduct, variant: ShopVariant, { origin, currency }: ShopContext): RawRow {
+function rowOf(product: ShopProduct, variant: ShopVariant, context: ShopContext): RawRow {
+  const { origin, currency } = context
   const known = variant.currency ?? currency
   const price = known === null ? null : parsePrice(variant.amount, known)
   return {
@@ -51,6 +54,7 @@ function rowOf(product: ShopProduct, variant: ShopVariant, { origin, currency }:
     title: product.title,
     variantText: variant.title,
     finishText: product.variants === null ? finishOfTags(product.tags) : finishOfSku(variant.sku),
+    ...(product.variants === null && !context.titlesNameFoils && { finishIsUnknown: true }),
     categoryTexts: categoriesOf(product),
     url: product.handle === '' ? null : addressOf(origin, product.handle, variant.id),
     variantId: variant.id,
