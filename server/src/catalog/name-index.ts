@@ -2,7 +2,7 @@ import { findClosest } from './closest.ts'
 import { NameLookup } from './name-lookup.ts'
 import { searchLines, type NameTables } from './name-search.ts'
 import { spellingsOf } from './name-spellings.ts'
-import { KeyTable } from './search-keys.ts'
+import { KeyTableBuilder } from './search-keys.ts'
 import type { FindSet } from './search-sets.ts'
 import { WordTableBuilder } from './search-words.ts'
 
@@ -56,7 +56,7 @@ export function* buildNameIndex(
   const offered = sorted.filter(isOffered).length
   yield
   const lookup = new NameLookup(names, offered)
-  const keys = new KeyTable()
+  const keys = new KeyTableBuilder()
   const words = new WordTableBuilder()
   const setLines = new Map<string, number[]>()
   for (const [line, entry] of sorted.entries()) {
@@ -74,7 +74,7 @@ export function* buildNameIndex(
     if (line % SLICE === SLICE - 1) yield
   }
   const table = yield* words.build()
-  return indexOver({ names, offered, lookup, keys, words: table, setLines, findSet })
+  return indexOver({ names, offered, lookup, keys: yield* keys.build(), words: table, setLines, findSet })
 }
 
 function indexOver(tables: NameTables): NameIndex {

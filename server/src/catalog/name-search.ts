@@ -45,7 +45,7 @@ export function searchLines(tables: NameTables, query: string, limit: number): n
   for (const { setCode, words: rest } of inSets) {
     if (findInSet(keys, table, rest, linesOf(setCode), hits)) isExplained = true
   }
-  if (hits.room > 0 && isShort) findWords(table, words, hits)
+  if (hits.room > 0 && isShort) findWords(keys, table, words, hits)
   if (hits.room > 0) findInside(keys, key, hits)
   if (hits.room === 0 || isExplained) return hits.lines
 

@@ -35,9 +35,14 @@ export class Smallest {
     this.#size = size
   }
 
+  /** Whether it is full of smaller lines. */
+  isBefore(line: number): boolean {
+    return this.lines.length >= this.#size && line >= this.lines[this.lines.length - 1]!
+  }
+
   offer(line: number): void {
     const { lines } = this
-    if (lines.length >= this.#size && line >= lines[lines.length - 1]!) return
+    if (this.isBefore(line)) return
     let at = lines.length
     while (at > 0 && lines[at - 1]! > line) at -= 1
     if (lines[at - 1] === line) return

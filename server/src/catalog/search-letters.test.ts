@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { countBits, isVowel, lettersOf, pairsOf, VOWELS } from './search-letters.ts'
+import { countBits, isVowel, lettersOf, VOWELS } from './search-letters.ts'
 
-test('a text within another has only letters and pairs of it', () => {
+test('a text within another has only letters of it', () => {
   for (const [whole, part] of [
     ['tarmogoyf', 'goyf'],
     ['lightningbolt', 'ngbo'],
@@ -9,7 +9,6 @@ test('a text within another has only letters and pairs of it', () => {
     ['ratonhnhake꞉ton', 'e꞉t'],
   ] as const) {
     expect(lettersOf(part) & ~lettersOf(whole)).toBe(0)
-    expect(pairsOf(part) & ~pairsOf(whole)).toBe(0)
   }
 })
 

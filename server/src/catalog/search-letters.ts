@@ -20,15 +20,6 @@ export function lettersOf(text: string, from = 0, to: number = text.length): num
   return mask
 }
 
-/** Pairs of neighbouring letters share 32 bits: a text with all bits of another may contain it, else it cannot. */
-export function pairsOf(text: string): number {
-  let mask = 0
-  for (let at = 1; at < text.length; at += 1) {
-    mask |= 1 << ((text.charCodeAt(at - 1) * 7 + text.charCodeAt(at) * 13) & 31)
-  }
-  return mask
-}
-
 export function countBits(mask: number): number {
   const pairs = mask - ((mask >>> 1) & 0x55555555)
   const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)

@@ -48,31 +48,44 @@ export function findMisspelledWords(table: WordTable, typed: string[], among?: I
     most: mostForWord(word.length),
     isSmall: SMALL_WORDS.has(word),
     mayBeUnfinished: at === typed.length - 1 && word.length >= LONG_ENOUGH,
-    costs: new Uint8Array(table.texts.length),
+    costs: cleared(at, table.texts.length),
   }))
   // All words but small ones must be there, so it is enough to look at the lines with one of them.
   const telling = readings
     .filter((reading) => !reading.isSmall)
     .sort((a, b) => b.typed.length - a.typed.length)
   if (!telling[0]) return found
-  const { sequence, starts } = table
+  const { starts } = table
   for (const line of among ?? linesNear(table, telling[0])) {
-    if (found.has(line)) continue
-    const words = sequence.subarray(starts[line]!, starts[line + 1]!)
-    let cost = words.length > typed.length ? NOT_WHOLE : 0
-    for (const reading of telling) if (cost < TOO_MUCH) cost += leastOfWords(table, words, reading)
+    const from = starts[line]!
+    const to = starts[line + 1]!
+    let cost = to - from > typed.length ? NOT_WHOLE : 0
+    for (let at = 0; at < telling.length && cost < TOO_MUCH; at += 1) {
+      cost += leastOfWords(table, from, to, telling[at]!)
+    }
     if (cost >= TOO_MUCH) continue
-    for (const reading of readings)
-      if (reading.isSmall) cost += Math.min(LETTER, leastOfWords(table, words, reading))
+    for (const reading of readings) {
+      if (reading.isSmall) cost += Math.min(LETTER, leastOfWords(table, from, to, reading))
+    }
     found.set(line, cost)
   }
   return found
 }
 
-function leastOfWords(table: WordTable, words: Int32Array, reading: Reading): number {
+/** Kept between searches: a new one of this size for each word would keep the garbage collector busy. */
+const scratch: Uint8Array[] = []
+
+/** The scratch memory with this number, of at least this size, filled with 0. */
+function cleared(number: number, size: number): Uint8Array {
+  const kept = scratch[number]
+  if (kept && kept.length >= size) return kept.fill(0)
+  return (scratch[number] = new Uint8Array(size))
+}
+
+function leastOfWords(table: WordTable, from: number, to: number, reading: Reading): number {
   let least = TOO_MUCH
-  for (const word of words) {
-    const cost = costOfWord(table, word, reading)
+  for (let at = from; at < to && least > 0; at += 1) {
+    const cost = costOfWord(table, table.sequence[at]!, reading)
     if (cost < least) least = cost
   }
   return least
@@ -90,19 +103,24 @@ function costOfWord({ texts: words, letters }: WordTable, word: number, reading:
 }
 
 /** The lines with a word that may be the one that was typed. */
-function* linesNear(table: WordTable, reading: Reading): Generator<number> {
+function linesNear(table: WordTable, reading: Reading): number[] {
   const { postings, postingStarts } = table
-  const { from, to } = reading.range
-  for (let at = postingStarts[from]!; at < postingStarts[to]!; at += 1) yield postings[at]!
-  const near: number[] = []
-  if (reading.most > 0) {
-    reading.costs.fill(1)
-    findNear(table, reading.typed, reading.most, reading.mayBeUnfinished, (word, cost) => {
-      reading.costs[word] = cost + 2
-      near.push(word)
-    })
+  const { range, costs, most, mayBeUnfinished } = reading
+  const isSeen = cleared(MOST_WORDS, table.starts.length)
+  const lines: number[] = []
+  const take = (word: number): void => {
+    for (let at = postingStarts[word]!; at < postingStarts[word + 1]!; at += 1) {
+      const line = postings[at]!
+      if (isSeen[line] === 0) lines.push(line)
+      isSeen[line] = 1
+    }
   }
-  for (const word of near) {
-    for (let at = postingStarts[word]!; at < postingStarts[word + 1]!; at += 1) yield postings[at]!
-  }
+  for (let word = range.from; word < range.to; word += 1) take(word)
+  if (most === 0) return lines
+  costs.fill(1)
+  findNear(table, reading.typed, most, mayBeUnfinished, (word, cost) => {
+    costs[word] = cost + 2
+    take(word)
+  })
+  return lines
 }

@@ -27,6 +27,12 @@ export const MOST = 3 * LETTER - 1
 const BAND = 2
 /** What is typed beyond it tells names apart no better, and costs time at every name. */
 export const LONGEST_COMPARED = 40
+/**
+ * So many letters are compared even of a text that has others, where that is worth it: where they cost too much, all
+ * that begin so are skipped. It is for short words, which may have few slips, and where few letters tell texts apart.
+ */
+const ALWAYS_COMPARED = 2
+const TELLING_CONSONANTS = 4
 const WIDTH = LONGEST_COMPARED + 1
 
 // The usual table of edit distances, a row for each letter of a text and a column for each typed one. It is kept
@@ -38,6 +44,8 @@ const leastOfStart = new Uint8Array(LONGEST_COMPARED + BAND + 1)
 const leastOfRow = new Uint8Array(LONGEST_COMPARED + BAND + 1)
 const codes = new Uint16Array(WIDTH)
 const dropCosts = new Uint8Array(WIDTH)
+/** What it costs to take a typed letter for some other vowel. */
+const vowelCosts = new Uint8Array(WIDTH)
 /** For what was typed the first row is filled already. */
 let prepared = ''
 
@@ -67,27 +75,37 @@ export function findNear(
 ): void {
   const length = prepare(typed)
   const own = lettersOf(typed, 0, length)
-  // So many letters of this text have their rows already, the last of which cost too much if it is `dead`.
-  let same = 0
-  let dead = Infinity
-  for (let at = 0; at < texts.length; at += 1) {
-    if (shared[at]! < same) same = shared[at]!
-    if (same >= dead) {
-      if (mayBeUnfinished && leastOfStart[dead]! <= most) tell(at, leastOfStart[dead]!)
+  const typedConsonants = own & ~VOWELS
+  const always = most < 2 * LETTER || countBits(typedConsonants) < TELLING_CONSONANTS ? ALWAYS_COMPARED : 0
+  // So many letters of this text have their rows already.
+  let filled = 0
+  let allowed = most
+  for (let at = 0; at < texts.length;) {
+    const same = shared[at]!
+    if (same < filled) filled = same
+    if (same === 0) allowed = isSameStart(texts[at]!) ? most : most - FIRST_LETTER
+    // The quick look at each text: too many letters missing that are no vowels.
+    let missing = typedConsonants & ~letters[at]!
+    missing &= missing - 1
+    if (allowed >= 2 * LETTER) missing &= missing - 1
+    if (missing !== 0 && same >= always) {
+      at += 1
       continue
     }
-    const least = leastCost(own, letters[at]!, mayBeUnfinished)
-    if (least > most) continue
     const text = texts[at]!
-    if (text.length + BAND < length || (least > most - FIRST_LETTER && !isSameStart(text))) continue
-    const end = Math.min(text.length, length + BAND)
-    dead = Infinity
-    for (same = Math.min(same, end); same < end && dead === Infinity;) {
-      same += 1
-      if (fillRow(text, same, length) > most) dead = same
-    }
-    const cost = readCost(text, same, length, dead === Infinity, mayBeUnfinished)
+    const isPossible =
+      missing === 0 &&
+      text.length + BAND >= length &&
+      leastCost(own, letters[at]!, mayBeUnfinished) <= allowed
+    const end = Math.min(text.length, isPossible ? length + BAND : always)
+    let isDead = false
+    while (filled < end && !isDead) isDead = fillRow(text, ++filled, length) > most
+    const cost = isPossible || isDead ? readCost(text, filled, length, !isDead, mayBeUnfinished) : TOO_MUCH
     if (cost <= most) tell(at, cost)
+    at += 1
+    if (!isDead) continue
+    // All that begin so cost the same, which is mostly too much.
+    for (; at < texts.length && shared[at]! >= filled; at += 1) if (cost <= most) tell(at, cost)
   }
 }
 
@@ -128,6 +146,7 @@ function prepare(typed: string): number {
   for (let column = 1; column <= length; column += 1) {
     codes[column] = typed.charCodeAt(column - 1)
     dropCosts[column] = costToAdd(codes[column]!, codes[column - 1]!)
+    vowelCosts[column] = isVowel(codes[column]!) ? VOWEL : LETTER
     rows[column] = column <= BAND ? rows[column - 1]! + dropCosts[column]! : TOO_MUCH
   }
   return length
@@ -144,32 +163,38 @@ function fillRow(text: string, depth: number, length: number): number {
   const letter = text.charCodeAt(depth - 1)
   const before = depth > 1 ? text.charCodeAt(depth - 2) : 0
   const addCost = costToAdd(letter, before)
-  const changeCost = isVowel(letter) ? VOWEL : LETTER
+  const isVowelHere = isVowel(letter)
   const firstCost = depth === 1 && !isSameStart(text) ? FIRST_LETTER : 0
   const row = depth * WIDTH
   const last = row - WIDTH
   const from = Math.max(1, depth - BAND)
   const to = Math.min(length, depth + BAND)
-  rows[row + from - 1] = depth <= BAND ? rows[last]! + addCost + firstCost : TOO_MUCH
-  let least = rows[row + from - 1]!
+  let left = depth <= BAND ? rows[last]! + addCost + firstCost : TOO_MUCH
+  let diagonal = rows[last + from - 1]!
+  let codeBefore = from > 1 ? codes[from - 1]! : 0
+  let least = left
+  rows[row + from - 1] = left
   for (let column = from; column <= to; column += 1) {
     const code = codes[column]!
-    let cost = rows[last + column - 1]!
-    if (code !== letter) cost += isVowel(code) ? changeCost : LETTER
-    const dropped = rows[row + column - 1]! + dropCosts[column]!
-    if (dropped < cost) cost = dropped
-    if (column < depth + BAND) {
-      const added = rows[last + column]! + addCost
-      if (added < cost) cost = added
-    }
-    if (column > 1 && depth > 1 && code === before && codes[column - 1] === letter) {
+    const above = rows[last + column]!
+    let cost = diagonal
+    if (code !== letter) cost += isVowelHere ? vowelCosts[column]! : LETTER
+    if (above + addCost < cost) cost = above + addCost
+    if (code === before && codeBefore === letter && column > 1) {
       const swapped = rows[last - WIDTH + column - 2]! + SWAP
       if (swapped < cost) cost = swapped
     }
     cost += firstCost
+    const dropped = left + dropCosts[column]! + firstCost
+    if (dropped < cost) cost = dropped
     rows[row + column] = cost
     if (cost < least) least = cost
+    left = cost
+    diagonal = above
+    codeBefore = code
   }
+  // The next row reaches one column further.
+  if (to < length) rows[row + to + 1] = TOO_MUCH
   const whole = from <= length && to === length ? rows[row + length]! + UNFINISHED : TOO_MUCH
   leastOfStart[depth] = Math.min(leastOfStart[depth - 1]!, whole)
   leastOfRow[depth] = least

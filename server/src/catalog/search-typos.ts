@@ -1,5 +1,5 @@
 import type { Hits } from './search-hits.ts'
-import { hasKey, type KeyTable } from './search-keys.ts'
+import { hasKey, keysLike, type KeyTable } from './search-keys.ts'
 import { lettersOf } from './search-letters.ts'
 import { findMisspelledWords, mostForWord, type Found } from './search-misspelled.ts'
 import { costOfSlips, leastCost, LETTER, LONGEST_COMPARED, MOST, TOO_MUCH } from './search-near.ts'
@@ -50,16 +50,19 @@ function leastOf(found: Found): number {
 }
 
 /** Only the keys with the same first letter, or the first two swapped: of the others too many resemble it a little. */
-function compareKeys({ keys, lines, letters, byStart }: KeyTable, key: string, found: Found): void {
+function compareKeys(table: KeyTable, key: string, found: Found): void {
+  const { keys, lines, letters, grams } = table
   const own = lettersOf(key, 0, LONGEST_COMPARED)
   const most = mostForKey(key.length)
   const isLong = key.length >= LONG_ENOUGH
-  for (const [start, numbers] of byStart) {
-    if (start[0] !== key[0] && (start[0] !== key[1] || start[1] !== key[0])) continue
-    for (const at of numbers) {
-      if (leastCost(own, letters[at]!, isLong) > most) continue
-      const line = lines[at]!
-      const cost = costOfSlips(key, keys[at]!, most, isLong)
+  for (const { from, to } of keysLike(table, key)) {
+    for (let at = from; at < to; at += 1) {
+      const other = grams.postings[at]!
+      if (leastCost(own, letters[other]!, isLong) > most) continue
+      const text = keys[other]!
+      if (text[0] !== key[0] && (text[0] !== key[1] || text[1] !== key[0])) continue
+      const line = lines[other]!
+      const cost = costOfSlips(key, text, most, isLong)
       if (cost < (found.get(line) ?? TOO_MUCH)) found.set(line, cost)
     }
   }

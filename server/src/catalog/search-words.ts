@@ -1,4 +1,5 @@
 import { type Hits, Smallest } from './search-hits.ts'
+import { forKeysWith, type KeyTable } from './search-keys.ts'
 import { lettersOf } from './search-letters.ts'
 import { sharedStarts, type NearTexts } from './search-near.ts'
 
@@ -107,7 +108,7 @@ export function hasWords({ sequence, starts }: WordTable, line: number, ranges: 
  * Adds the lines with words that begin like the ones typed: first those in which they stand together and all but the
  * last are whole, then those in which they stand anywhere. A single word may also be the end of one: `goyf`.
  */
-export function findWords(table: WordTable, typed: string[], hits: Hits): void {
+export function findWords(keys: KeyTable, table: WordTable, typed: string[], hits: Hits): void {
   const ranges = typed.map((word) => rangeOf(table, word))
   const phrase = ranges.map(({ from, to }, at) => {
     if (at === ranges.length - 1) return { from, to }
@@ -123,23 +124,24 @@ export function findWords(table: WordTable, typed: string[], hits: Hits): void {
     if (hits.has(line) || !hasWords(table, line, ranges)) continue
     ;(hasPhrase(table, line, phrase) ? together : anywhere).offer(line)
   }
-  if (typed.length === 1) offerEnds(table, typed[0]!, hits, together)
+  if (typed.length === 1) offerEnds(keys, table, typed[0]!, hits, together)
   for (const line of [...together.lines, ...anywhere.lines]) hits.add(line)
 }
 
 /** Fewer letters end too many words. */
 const SHORTEST_END = 4
 
-function offerEnds(table: WordTable, end: string, hits: Hits, into: Smallest): void {
+function offerEnds(keys: KeyTable, table: WordTable, end: string, hits: Hits, into: Smallest): void {
   if (end.length < SHORTEST_END) return
-  const { texts: words, letters, postings, postingStarts } = table
-  const wanted = lettersOf(end)
-  for (let word = 0; word < words.length; word += 1) {
-    if ((letters[word]! & wanted) !== wanted || !words[word]!.endsWith(end)) continue
-    for (let at = postingStarts[word]!; at < postingStarts[word + 1]!; at += 1) {
-      if (!hits.has(postings[at]!)) into.offer(postings[at]!)
+  const { texts: words, sequence, starts } = table
+  // What a word ends with is also inside of a key of its line.
+  forKeysWith(keys, end, (line) => {
+    if (into.isBefore(line)) return false
+    for (let at = starts[line]!; at < starts[line + 1]!; at += 1) {
+      if (words[sequence[at]!]!.endsWith(end) && !hits.has(line)) into.offer(line)
     }
-  }
+    return true
+  })
 }
 
 function hasPhrase({ sequence, starts }: WordTable, line: number, phrase: WordRange[]): boolean {

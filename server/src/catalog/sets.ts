@@ -14,8 +14,8 @@ export function readSets({ $client: client }: Database): SetRow[] {
   const rows = client
     .prepare(
       `SELECT code, name, released_at, set_type, parent_code FROM catalog_sets
-       WHERE code IN (SELECT set_code FROM catalog_printings WHERE kind = 'card')
-         OR code NOT IN (SELECT set_code FROM catalog_printings)`,
+       WHERE EXISTS (SELECT 1 FROM catalog_printings WHERE set_code = code AND kind = 'card')
+         OR NOT EXISTS (SELECT 1 FROM catalog_printings WHERE set_code = code)`,
     )
     .all() as { [K in keyof SetRow]: string | null }[]
   return rows.map((row) => ({

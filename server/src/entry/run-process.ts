@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { ConfigError, EXIT_CONFIG, readProcessConfig, type ProcessConfig } from '../config/config.ts'
 import { announceReady, untilStopped } from '../lifecycle.ts'
 import { createLog, type Log } from '../log.ts'
@@ -18,6 +19,8 @@ export async function runProcess(
   try {
     const running = await start(config, log)
     announceReady(running.details)
+    // Where compiled code is kept: at once, since not every process ends in good order.
+    flushCompileCache()
     log.info({ reason: await stopped }, 'stopping')
     await running[Symbol.asyncDispose]()
   } catch (error) {
