@@ -1,12 +1,33 @@
-import type { FetchStrategy } from '@lgs/shared'
+import { FETCH_STRATEGIES, type FetchStrategy } from '@lgs/shared'
 
-/** The kinds of shop that can be read, as people know them. */
-export const PLATFORMS: readonly { value: FetchStrategy; label: string }[] = [
-  { value: 'crystal_commerce', label: 'CrystalCommerce' },
-]
+/** What people call a platform; one that is not here is named after its key. */
+const NAMES: Record<string, string> = {
+  crystal_commerce: 'Crystal Commerce',
+  shopify: 'Shopify',
+  binderpos: 'BinderPOS',
+  tcgplayer_pro: 'TCGplayer Pro',
+  conduct_commerce: 'Conduct Commerce',
+  woocommerce: 'WooCommerce',
+  storepass: 'StorePass',
+  bigcommerce: 'BigCommerce',
+  searchspring: 'Searchspring',
+  star_city_games: 'Star City Games',
+  card_kingdom: 'Card Kingdom',
+  hareruya: 'Hareruya',
+  mtgmate: 'MTG Mate',
+  json_ld: 'Structured data (schema.org)',
+}
 
-export const platformName = (strategy: string) =>
-  PLATFORMS.find(({ value }) => value === strategy)?.label ?? strategy.replaceAll('_', ' ')
+/** A platform as people know it: `BinderPOS`; of a key without a name the key in words: `Corner shop`. */
+export function platformName(strategy: string): string {
+  const words = strategy.replaceAll('_', ' ').trim()
+  return NAMES[strategy] ?? words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** The platforms that can be read, by name. */
+export const PLATFORMS: readonly { value: FetchStrategy; label: string }[] = FETCH_STRATEGIES.map(
+  (value) => ({ value, label: platformName(value) }),
+).sort((one, other) => one.label.localeCompare(other.label, 'en'))
 
 /** Offered first; any other currency of a store is added to them. */
 const CURRENCIES = [

@@ -12,6 +12,8 @@ export interface CheckFailure {
   retryAt?: Date
   /** `URL.host` that said so, where it may be another one than was asked. */
   host?: string
+  /** The HTTP status that says so; absent where something else does, e.g. the page that came with it. */
+  status?: number
   /** The address does not exist (404, 405, 410): a route that this store has not, no trouble of the host. */
   isMissing?: true
 }

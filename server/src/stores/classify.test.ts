@@ -60,6 +60,22 @@ test.each<[string, Partial<FetchedPage>]>([
   expect(classify(answer)?.detail).toMatch(/\.$/)
 })
 
+test.each([401, 403, 404, 429, 500])('the status %i comes along', (status) => {
+  expect(classify({ status })?.status).toBe(status)
+})
+test('what the page itself says has no status: it means more than one address', () => {
+  const challenge = classify({
+    status: 403,
+    headers: { 'retry-after': '120' },
+    body: html('Just a moment...'),
+  })
+  expect(challenge).toEqual({
+    kind: 'blocked',
+    detail: expect.stringContaining('people'),
+    retryAt: expect.any(Date),
+  })
+  expect(classify({ body: html('Down for maintenance') })).not.toHaveProperty('status')
+})
 test('a card of that name is no notice', () => {
   expect(classify({ body: html('Search results for "Access Denied"') })).toBeNull()
   expect(classify({ body: html('Search results for &quot;Routine Maintenance&quot;') })).toBeNull()

@@ -38,13 +38,14 @@ export function classifyAnswer(answer: FetchedPage, expected: Expectation = {}):
 
 function byStatus({ status, headers, body }: FetchedPage, now: Date): CheckFailure | null {
   const retryAt = parseRetryAfter(headers['retry-after'], now)
+  const wish = retryAt ? { retryAt } : {}
   const fail = (kind: CheckFailure['kind'], detail: string): CheckFailure => ({
-    kind,
-    detail,
-    ...(retryAt && { retryAt }),
+    ...{ kind, detail, status },
+    ...wish,
   })
+  // Whatever its status: the page means every visitor, the status perhaps only this address.
   if (isChallenge(headers, body))
-    return fail('blocked', 'The store asks visitors to prove that they are people.')
+    return { kind: 'blocked', detail: 'The store asks visitors to prove that they are people.', ...wish }
   if (status === 429 || status === 430)
     return fail('rate_limited', `The store asks us to slow down (HTTP ${status}).`)
   if (status === 401 || status === 403 || status === 451)
@@ -74,7 +75,13 @@ function byAddress({ finalUrl }: FetchedPage, { requestUrl, purpose }: Expectati
   if (/\/(log-?_?in|sign-?_?in)\/?$/i.test(pathname))
     return { kind: 'unreadable', detail: 'The store wants us to log in.' }
   const wanted = requestUrl && URL.canParse(requestUrl) ? new URL(requestUrl).pathname : undefined
-  if (purpose !== 'home' && wanted !== undefined && wanted !== '/' && pathname !== wanted && isHome(pathname)) {
+  if (
+    purpose !== 'home' &&
+    wanted !== undefined &&
+    wanted !== '/' &&
+    pathname !== wanted &&
+    isHome(pathname)
+  ) {
     return { kind: 'unreadable', detail: 'The store sent us to its home page instead of an answer.' }
   }
   return null

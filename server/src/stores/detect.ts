@@ -62,14 +62,20 @@ export function detectPlatform(home: HomePage): DetectedPlatform {
   const { host } = new URL(home.origin)
   const page = parseHtml(home.html)
   const seen = { name: page ? nameOf(page, host) : host, currency: page ? currencyOf(page) : null }
-  const [best] = Object.entries(platforms)
+  const recognitions = Object.entries(platforms)
     .flatMap(([strategy, platform]) => {
       const recognition = platform.recognise(home)
       return recognition ? [{ strategy, recognition }] : []
     })
     .sort((one, other) => other.recognition.confidence - one.recognition.confidence)
+  const [best] = recognitions
   if (!best || best.recognition.confidence < WORTH_SHOWING) return { ...seen, ...NOBODY }
-  return withRecognition(seen, best.strategy as keyof typeof platforms, best.recognition, home.origin)
+  // A service names no currency, but the platform that its shop stands on does.
+  const told = recognitions.find(
+    ({ recognition }) => recognition.currency !== undefined && recognition.confidence >= SURE_ENOUGH,
+  )
+  const known = { ...seen, currency: told?.recognition.currency ?? seen.currency }
+  return withRecognition(known, best.strategy as keyof typeof platforms, best.recognition, home.origin)
 }
 
 const NOBODY = { fetch_strategy: null, confidence: 0, search_url: null, settings: {} }

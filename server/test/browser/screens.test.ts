@@ -27,6 +27,15 @@ const shelf: Record<string, Product[]> = {
   lightning: [
     copy('1', 'Lightning Bolt', 'Magic 2011', 'Near Mint, English', '£2.50', 4),
     copy('2', 'Lightning Bolt - Foil', 'Magic 2010', 'Light Play, English', '£12.00', 1),
+    ...Array.from({ length: 9 }, (_, n) =>
+      copy(`1${n}`, `Lightning Bolt Playmat ${n + 1}`, 'Playmats and other things', 'New', '£19.99', 1),
+    ),
+  ],
+  thoughtseize: [
+    copy('5', 'Thoughtseize', 'Theros', 'Near Mint, English', '£14.00', 1),
+    copy('6', 'Thoughtseize', 'Corner Shop Promos', 'Near Mint, English', '£11.00', 1),
+    copy('7', 'Thoughtseize (Judge)', 'Mystery Promos', 'Light Play, English', '£9.50', 1),
+    copy('8', 'Thoughtseize', 'Mystery Promos of Another Year', 'Light Play, English', '£8.50', 1),
   ],
   ragavan: [copy('3', 'Ragavan, Nimble Pilferer', 'Modern Horizons 2', 'Near Mint, English', '£31.00', 2)],
   tarmogoyf: [copy('4', 'Tarmogoyf', 'Mystery Promos', 'Near Mint, English', '£9.00', 1)],
@@ -64,10 +73,12 @@ beforeAll(async () => {
   const socket = visitor.socket()
   for (const { url } of [harbour, tableNine]) await socket.call('add_store', { homepage: url }, 60_000)
   await socket.call('update_stores', { stores: ['harbour-games', 'table-nine'] })
-  const answered = nextPush(
-    socket,
-    'card_availability_data',
-    (data) => data.card === 'Tarmogoyf' && data.store_slug === 'harbour-games',
+  const answered = ['Tarmogoyf', 'Thoughtseize'].map((card) =>
+    nextPush(
+      socket,
+      'card_availability_data',
+      (data) => data.card === card && data.store_slug === 'harbour-games' && data.checked_at !== null,
+    ),
   )
   await socket.call('add_card', {
     card: 'Lightning Bolt',
@@ -84,7 +95,14 @@ beforeAll(async () => {
   })
   await socket.call('add_card', { card: 'Lim-Dûl’s Vault', amount: 1 })
   await socket.call('add_card', { card: 'Tarmogoyf', amount: 1, card_specs: { set_code: 'fut' } })
-  await answered
+  await socket.call('add_card', { card: 'Thoughtseize', amount: 1, card_specs: { set_code: 'ths' } })
+  await Promise.all(answered)
+  const { items } = await socket.call('stock_data_request', { card_name: 'Thoughtseize' })
+  const doubts = items.filter(({ match }) => match === 'uncertain')
+  for (const [index, verdict] of (['is', 'is_not'] as const).entries()) {
+    const { store_slug, url, title, set_name } = doubts[index]!
+    await socket.call('judge_listing', { store_slug, card: 'Thoughtseize', url, title, set_name, verdict })
+  }
   visitor.leave()
 })
 afterAll(async () => {
@@ -94,13 +112,28 @@ afterAll(async () => {
   for (const store of stores ?? []) await store[Symbol.asyncDispose]()
 })
 
+type Page = Awaited<ReturnType<BrowserContext['newPage']>>
+
+async function actOn(page: Page, action: string, store = 'Harbour Games') {
+  await page.getByRole('button', { name: `Actions for ${store}` }).click()
+  await page.getByRole('menuitem', { name: action }).click()
+}
+
+async function tryLightningBolt(page: Page) {
+  await page.getByRole('combobox', { name: 'Card' }).fill('Lightning Bolt')
+  await page.getByRole('button', { name: 'Test search' }).click()
+  const made = page.getByRole('region', { name: 'What we made of it' })
+  await made.getByText('£12.00').waitFor()
+  await made.scrollIntoViewIfNeeded()
+}
+
 interface Screen {
   path: string
   /** Text that shows that the screen is complete. */
   shows: string | RegExp
   isPublic?: true
   /** Brings the screen into the state to look at. */
-  prepare?: (page: Awaited<ReturnType<BrowserContext['newPage']>>) => Promise<void>
+  prepare?: (page: Page) => Promise<void>
 }
 
 const screens: Record<string, Screen> = {
@@ -118,7 +151,42 @@ const screens: Record<string, Screen> = {
   },
   details: { path: '/?card=Lightning%20Bolt', shows: '£12.00' },
   'details-doubt': { path: '/?card=Tarmogoyf', shows: /Not sure\. Why/ },
+  'details-verdicts': {
+    path: '/?card=Thoughtseize',
+    shows: 'Somebody here said that this is it.',
+    prepare: async (page) => {
+      await page.getByText('Matches. Why?').last().click()
+      await page.getByText(/1 copy left out/).click()
+      await page.getByRole('button', { name: 'Take back' }).last().scrollIntoViewIfNeeded()
+    },
+  },
   stores: { path: '/stores', shows: 'Table Nine' },
+  'stores-edit': {
+    path: '/stores',
+    shows: 'Table Nine',
+    prepare: async (page) => {
+      await actOn(page, 'Edit')
+      await page.getByRole('button', { name: 'Played', exact: true }).click()
+      await page.getByRole('button', { name: 'Another word' }).click()
+    },
+  },
+  'stores-test': {
+    path: '/stores',
+    shows: 'Table Nine',
+    prepare: async (page) => {
+      await actOn(page, 'Test with a card')
+      await tryLightningBolt(page)
+    },
+  },
+  'stores-test-failed': {
+    path: '/stores',
+    shows: 'Table Nine',
+    prepare: async (page) => {
+      await actOn(page, 'Test with a card', 'Table Nine')
+      await page.getByRole('button', { name: 'Test search' }).click()
+      await page.getByText('Test again later').waitFor()
+    },
+  },
   system: { path: '/system', shows: 'Card catalog' },
   'system-running': {
     path: '/system',
@@ -141,6 +209,45 @@ const screens: Record<string, Screen> = {
       await page.getByLabel('Address of the store').fill(stores[2]?.url ?? '')
       await page.getByRole('button', { name: 'Look' }).click()
       await page.getByText('Disallow: /products/search').waitFor()
+    },
+  },
+  'add-store-list': { path: '/stores/add', shows: 'Magic not verified' },
+  'add-store-empty': {
+    path: '/stores/add',
+    shows: 'Magic not verified',
+    prepare: async (page) => {
+      await page.getByLabel('Country').selectOption('NZ')
+      await page.getByLabel('Filter').fill('nothing of the kind')
+      await page.getByText('No store in the list fits.').waitFor()
+    },
+  },
+  'add-store-tested': {
+    path: '/stores/add',
+    shows: 'Add a store',
+    prepare: async (page) => {
+      await page.getByLabel('Address of the store').fill(stores[0]?.url ?? '')
+      await page.getByRole('button', { name: 'Look' }).click()
+      await page.getByText('Its robots.txt allows us to search').waitFor()
+      await tryLightningBolt(page)
+    },
+  },
+  'add-store-unseen': {
+    path: '/stores/add',
+    shows: 'Magic not verified',
+    prepare: async (page) => {
+      await page.getByLabel('Address of the store').fill('http://127.0.0.1:1')
+      await page.getByRole('button', { name: 'Look' }).click()
+      await page.getByRole('button', { name: 'Fill in by hand' }).waitFor()
+    },
+  },
+  'add-store-import': {
+    path: '/stores/add',
+    shows: 'Add a store',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Import a definition' }).click()
+      await page.getByLabel('Or paste it').fill('{ "format": "lgs-store", "version": 3 }')
+      await page.getByRole('button', { name: 'Fill in the form' }).click()
+      await page.getByText('It has version 3').waitFor()
     },
   },
   account: { path: '/account', shows: 'Change password' },

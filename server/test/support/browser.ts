@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import type { DirectoryStore } from '@lgs/shared'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import type { Visitor } from './visitor.ts'
 
@@ -14,6 +15,27 @@ export const appUrl = (port: number): string => `http://${HOST}:${port}`
 export async function signInAs(context: BrowserContext, visitor: Visitor, port: number): Promise<void> {
   const [name = '', value = ''] = visitor.cookie.split('=')
   await context.addCookies([{ name, value, url: appUrl(port) }])
+}
+
+/**
+ * Puts stores of the test at the head of the list to pick from, on its way to the page: the shops that ship are real,
+ * and no test may ask them.
+ */
+export function offerInDirectory(page: Page, stores: DirectoryStore[]): Promise<void> {
+  return page.routeWebSocket(/\/api\/socket$/, (socket) => {
+    const asked = new Set<number>()
+    const server = socket.connectToServer()
+    socket.onMessage((frame) => {
+      const { id, type } = JSON.parse(String(frame)) as { id: number; type: string }
+      if (type === 'list_store_directory') asked.add(id)
+      server.send(frame)
+    })
+    server.onMessage((frame) => {
+      const reply = JSON.parse(String(frame)) as { id?: number; payload: { stores: DirectoryStore[] } }
+      if (reply.id !== undefined && asked.has(reply.id)) reply.payload.stores.unshift(...stores)
+      socket.send(JSON.stringify(reply))
+    })
+  })
 }
 
 export function launchBrowser(): Promise<Browser> {

@@ -1,4 +1,4 @@
-import type { AvailableItem, EventPayload, SocketClient, StockData } from '@lgs/shared'
+import type { AvailableItem, EventPayload, SocketClient, StockData, Verdict } from '@lgs/shared'
 
 type StockSocket = Pick<SocketClient, 'call' | 'on' | 'onState'>
 export type StoreStanding = StockData['stores'][number]
@@ -7,10 +7,16 @@ export interface StoreStock {
   standing: StoreStanding
   /** Certain and doubtful copies, the cheapest first; those without a price last. */
   items: AvailableItem[]
+  /** Copies left out because somebody said that they are not the card. */
+  dismissed: AvailableItem[]
 }
 
 const byPrice = (one: AvailableItem, other: AvailableItem) =>
   (one.price ?? Infinity) - (other.price ?? Infinity) || 0
+const at =
+  (slug: string) =>
+  ({ store_slug }: AvailableItem) =>
+    store_slug === slug
 const cheapest = ({ items }: StoreStock, isEnough: (item: AvailableItem) => boolean) =>
   items.find(isEnough)?.price ?? Infinity
 const isCertain = ({ match }: AvailableItem) => match === 'certain'
@@ -25,11 +31,12 @@ export class CardStock {
   data = $state.raw<StockData | undefined>(undefined)
   problem = $state('')
   stores = $derived.by((): StoreStock[] => {
-    const { stores = [], items = [] } = this.data ?? {}
+    const { stores = [], items = [], dismissed = [] } = this.data ?? {}
     return stores
       .map((standing) => ({
         standing,
-        items: items.filter(({ store_slug }) => store_slug === standing.store_slug).sort(byPrice),
+        items: items.filter(at(standing.store_slug)).sort(byPrice),
+        dismissed: dismissed.filter(at(standing.store_slug)).sort(byPrice),
       }))
       .sort(byCheapest)
   })
@@ -61,20 +68,33 @@ export class CardStock {
     }
   }
 
+  /**
+   * Says that a store's product is this card, or is not; null takes it back. What then counts comes as a push, before
+   * the answer: an administrator's word may still stand.
+   */
+  async judge(item: AvailableItem, verdict: Verdict | null): Promise<void> {
+    const { store_slug, url, title, set_name } = item
+    const product = { store_slug, url, title, set_name }
+    await this.#socket.call('judge_listing', { ...product, card: this.card, verdict })
+  }
+
   close(): void {
     for (const stop of this.#stops) stop()
   }
 
   #isThis = (name: string) => name === (this.data?.card_name ?? this.card)
 
-  #receive({ card, username: _, items, ...standing }: EventPayload<'card_availability_data'>): void {
+  #receive(answer: EventPayload<'card_availability_data'>): void {
+    const { card, username: _, items, dismissed = [], ...standing } = answer
     if (!this.data || !this.#isThis(card)) return
     const slug = standing.store_slug
     const known = this.data.stores.find(({ store_slug }) => store_slug === slug)
     const store = { ...standing, store_name: known?.store_name ?? items[0]?.store_name ?? slug }
+    const isElsewhere = (item: AvailableItem) => !at(slug)(item)
     this.data = {
       ...this.data,
-      items: [...this.data.items.filter(({ store_slug }) => store_slug !== slug), ...items],
+      items: [...this.data.items.filter(isElsewhere), ...items],
+      dismissed: [...(this.data.dismissed ?? []).filter(isElsewhere), ...dismissed],
       stores: known
         ? this.data.stores.map((old) => (old === known ? store : old))
         : [...this.data.stores, store],

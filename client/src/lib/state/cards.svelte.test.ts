@@ -188,6 +188,38 @@ describe('the copies of one card', () => {
     expect(stock.stores[0]?.items).toHaveLength(2)
   })
 
+  it('show apart what somebody said is not the card, and have it back when that is taken back', async () => {
+    const { cards, push } = await openCards('Fatal Push')
+    const stock = cards.details('Fatal Push')
+    await stock.load()
+    const other = { ...item, store_slug: 't9', verdict: 'is_not' as const }
+    push('card_availability_data', answer({ store_slug: 't9', items: [], dismissed: [other] }))
+    push('card_availability_data', answer({ items: [], dismissed: [{ ...item, verdict: 'is_not' }] }))
+    expect(stock.stores.map(({ items, dismissed }) => [items.length, dismissed.length])).toEqual([
+      [0, 1],
+      [0, 1],
+    ])
+    expect(cards.list[0]?.availability[0]).not.toHaveProperty('dismissed')
+    push('card_availability_data', answer())
+    expect(stock.stores.map(({ items, dismissed }) => [items.length, dismissed.length])).toEqual([
+      [1, 0],
+      [0, 1],
+    ])
+  })
+
+  it('are judged by the product, not by the copy', async () => {
+    const { cards, call } = await openCards('Fatal Push')
+    await cards.details('Fatal Push').judge({ ...item, url: 'https://hg.example/1' }, 'is_not')
+    expect(call).toHaveBeenLastCalledWith('judge_listing', {
+      store_slug: 'hg',
+      card: 'Fatal Push',
+      url: 'https://hg.example/1',
+      title: 'Fatal Push',
+      set_name: 'Aether Revolt',
+      verdict: 'is_not',
+    })
+  })
+
   it('put stores with a certain copy first, by the cheapest', async () => {
     const { cards, push } = await openCards('Fatal Push')
     const stock = cards.details('Fatal Push')

@@ -100,7 +100,7 @@ export class Cards {
     this.asOf = Date.now()
   }
 
-  #receive({ card: name, username: _, items, ...standing }: Answer): void {
+  #receive({ card: name, username: _, items, dismissed: __, ...standing }: Answer): void {
     const line: StoreAvailability = { ...standing, ...summariseItems(items) }
     const card = this.byName(name)
     if (!card) return

@@ -1,4 +1,4 @@
-import type { NewStore, SocketClient, Store, StoreUpdate } from '@lgs/shared'
+import type { DirectoryStore, NewStore, SocketClient, Store, StoreUpdate } from '@lgs/shared'
 import { STORE_PATIENCE_MS } from '../rpc.ts'
 
 type Calls = Pick<SocketClient, 'call' | 'on' | 'onState'>
@@ -66,6 +66,21 @@ export class Stores {
 
   add(store: NewStore) {
     return this.#socket.call('add_store', store, STORE_PATIENCE_MS)
+  }
+
+  /** Reads one card at a store that is not saved, as it would be saved; nothing of it is kept. */
+  tryOut(store: NewStore, card: string) {
+    return this.#socket.call('try_store', { store, card }, STORE_PATIENCE_MS)
+  }
+
+  /** The real shops to pick from that come with the product. */
+  async directory(): Promise<DirectoryStore[]> {
+    return (await this.#socket.call('list_store_directory', {})).stores
+  }
+
+  /** What makes a store readable, to hand to somebody else. */
+  definition(slug: string) {
+    return this.#socket.call('export_store', { slug })
   }
 
   update(change: StoreUpdate) {

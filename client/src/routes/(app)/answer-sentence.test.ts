@@ -19,6 +19,7 @@ const store = (
   others = 0,
 ): StoreStock => ({
   items,
+  dismissed: [],
   standing: {
     store_slug: 'hg',
     store_name: 'Harbour Games',

@@ -10,6 +10,9 @@ const defaultSearchUrl = (origin: string) => `${new URL(origin).origin}/search.p
 const searchUrl = (store: Pick<StoreSite, 'search_url'>, name: string) =>
   searchAddress(store.search_url, name).href
 
+/** Stores with a reader of their own stand on BigCommerce too, and must be able to be surer. */
+const MOST_SURE = 0.9
+
 /** The marks of BigCommerce on any of its pages, and the keys of Klevu where a page names them. */
 function recognise({ html, origin }: HomePage): Recognition | null {
   const platform = attributeOf(parseHtml(html)?.querySelector('meta[name=platform]'), 'content')
@@ -18,7 +21,10 @@ function recognise({ html, origin }: HomePage): Recognition | null {
     /\bcdn\d{0,3}\.bigcommerce\.com\/s-/i.test(html) ? 0.6 : 0,
     /\bstencilBootstrap\(|\/stencil\/[0-9a-f-]{36}\//i.test(html) ? 0.5 : 0,
   ]
-  const confidence = marks.reduce((sum, mark) => 1 - (1 - sum) * (1 - mark), 0)
+  const confidence = Math.min(
+    marks.reduce((sum, mark) => 1 - (1 - sum) * (1 - mark), 0),
+    MOST_SURE,
+  )
   if (confidence === 0) return null
   const found = klevuKeys.find(html, origin)
   return { confidence, settings: found ? toSettings(found) : { route: 'search_page' } }

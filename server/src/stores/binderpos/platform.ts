@@ -11,7 +11,7 @@ const MARKS: [RegExp, number][] = [
   [/\b(?:app|portal|api)\.binderpos\.com\b/i, 0.97],
   [/\bShopify\.theme\s{0,9}=\s{0,9}\{[^{}]{0,300}?binderpos/i, 0.97],
   [/binderpos-libraries|\/assets\/binderpos/i, 0.9],
-  [/class=["'][^"']{0,200}\bproductChip\b/, 0.8],
+  [/class=["'][^"']{0,200}\bproductChip\b/, 0.9],
   [/\bbinderpos\b/i, 0.4],
 ]
 

@@ -12,10 +12,13 @@ const defaultSearchUrl = (origin: string) => `${new URL(origin).origin}/search?q
 const searchUrl = (store: Pick<StoreSite, 'search_url'>, name: string) =>
   searchAddress(store.search_url, name).href
 
-/** Its shops stand on other platforms, which know their own marks better. */
+/**
+ * Its shops stand on other platforms. It goes before plain Shopify, which never says how many copies there are, but
+ * not before platforms that tell so themselves.
+ */
 function recognise({ html, origin }: HomePage): Recognition | null {
   const found = searchspringKeys.find(html, origin)
-  return found && { confidence: 0.7, settings: toSettings(found) }
+  return found && { confidence: 0.85, settings: toSettings(found) }
 }
 
 function addressFor({ site, url }: SearchspringKeys, words: string): string {

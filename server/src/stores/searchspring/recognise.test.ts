@@ -13,7 +13,7 @@ test.each([
   ['<script>fetch("https://abc123.a.searchspring.io/api/search/search.json?q=")</script>'],
   ['<script>Searchspring.Catalog.init({siteId: "abc123"}) // cdn.searchspring.net</script>'],
 ])('keys are read from %s', (head) => {
-  expect(look(homePage(head))).toEqual({ confidence: 0.7, settings: keys })
+  expect(look(homePage(head))).toEqual({ confidence: 0.85, settings: keys })
 })
 test('the service under its other name, and at another address', () => {
   expect(look(homePage('"https:\\/\\/abc123.a.athoscommerce.io\\/v1"'))?.settings?.['searchspring_url']).toBe(

@@ -24,6 +24,12 @@ import {
   type Script,
 } from './scripted-store.ts'
 
+const shut = (status: number): Answer => ({
+  kind: 'blocked',
+  detail: `The store refuses us (HTTP ${status}).`,
+  status,
+})
+
 test('a service that bears nothing is left for the next route', async () => {
   const store = openStore({
     graphql: () => graphqlError('MAX_COMPLEXITY_EXCEEDED'),
@@ -37,7 +43,7 @@ test.each<[string, Answer, string]>([
   ['throttles', graphqlError('THROTTLED'), 'rate_limited'],
   ['limits', LIMITED, 'rate_limited'],
   ['is away', { kind: 'unreachable', detail: 'It refused the connection.' }, 'unreachable'],
-  ['refuses', { kind: 'blocked', detail: 'The store refuses us (HTTP 403).' }, 'blocked'],
+  ['wants to see people', { kind: 'blocked', detail: 'The store asks for a captcha.' }, 'blocked'],
 ])('a store that %s is not asked again in another way', async (_, reply, kind) => {
   const store = openStore({ graphql: () => reply, suggest: () => suggestions() })
   expect((await check(store)).outcome.kind).toBe(kind)
@@ -47,6 +53,29 @@ test('a service that refused us is left out by the next check', async () => {
   const store = openStore({ graphql: () => ({ kind: 'blocked', detail: 'It refuses us.' }) })
   await check(store)
   expect(store.learned.closed_routes).toBe(`graphql=${today}`)
+})
+test.each([401, 403])(
+  'HTTP %i shuts the door of the API alone where another route answers',
+  async (status) => {
+    const store = openStore({ graphql: () => shut(status), suggest: () => suggestions() })
+    expect((await check(store)).outcome).toEqual({ kind: 'read', listings: [], partial: false })
+    expect(store.asked.slice(0, 3)).toEqual(['graphql', 'products', 'search/suggest'])
+    expect(store.learned).toMatchObject({
+      route: 'suggest',
+      closed_routes: `graphql=${today},catalogue=${today}`,
+    })
+  },
+)
+test('a second refusal is one of the host: it is heeded, and nothing is closed', async () => {
+  const store = openStore({ graphql: () => shut(403), catalogue: () => shut(403) })
+  expect((await check(store)).outcome.kind).toBe('blocked')
+  expect(store.asked).toEqual(['graphql', 'products'])
+  expect(store.learned.closed_routes).toBeUndefined()
+})
+test('a shut door is what came of a check where nothing else is there', async () => {
+  const store = openStore({ graphql: () => shut(401) })
+  expect((await check(store)).outcome).toMatchObject({ kind: 'blocked' })
+  expect(store.learned.closed_routes).toBeUndefined()
 })
 test('routes that a store does not have are closed for thirty days once another one answers', async () => {
   const script: Script = { suggest: () => suggestions() }

@@ -7,16 +7,23 @@ import { askGraphql } from './graphql-route.ts'
 import { askPages } from './pages-route.ts'
 import { askSuggestions } from './suggest-route.ts'
 
+/** The API's door: many stores keep it shut while everybody may search their pages. */
+const API = 'graphql'
+
 /** Ways to ask a store, those that ask least and are allowed by most first. */
 const ROUTES: readonly [
   string,
   (searches: readonly CardSearch[], tools: CheckTools) => Promise<CheckFailure | null>,
 ][] = [
-  ['graphql', askGraphql],
+  [API, askGraphql],
   ['catalogue', askCatalogue],
   ['suggest', askSuggestions],
   ['pages', askPages],
 ]
+
+/** Its status refuses the one address; a challenge, which has none, means every visitor. */
+const isShutDoor = ({ kind, status }: CheckFailure) =>
+  kind === 'blocked' && (status === 401 || status === 403)
 
 /**
  * Asks by the first route that answers; cards that a route could not tell go to the next one. A route is closed where
@@ -43,10 +50,12 @@ export async function askByRoutes(
       closeRoutes(missing, shop, now)
     }
     if (failure === null) continue
-    // A refusal is heeded, and ends the check; it may mean this door alone, so that the next check leaves it out.
-    if (failure.kind === 'blocked' && name === 'graphql' && !isAnswered) closeRoutes([name], shop, now)
-    if (!isRouteTrouble(failure)) return failure
-    if (failure.kind === 'robots') refused ??= failure
+    const isDoor = name === API && !isAnswered && isShutDoor(failure)
+    // Any other refusal is heeded, and ends the check; the next one begins elsewhere.
+    if (failure.kind === 'blocked' && name === API && !isAnswered && !isDoor) closeRoutes([name], shop, now)
+    if (!isDoor && !isRouteTrouble(failure)) return failure
+    if (isDoor) missing.push(name)
+    if (isDoor || failure.kind === 'robots') refused ??= failure
     else {
       trouble = failure
       if (!isAnswered) missing.push(name)

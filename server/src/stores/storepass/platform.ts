@@ -13,10 +13,13 @@ const defaultSearchUrl = (origin: string) => `${new URL(origin).origin}/search?q
 const searchUrl = (store: Pick<StoreSite, 'search_url'>, name: string) =>
   searchAddress(store.search_url, name).href
 
-/** Its shops stand on other platforms, which know their own marks better. */
+/**
+ * Its shops stand on other platforms. With its keys at hand it goes before plain Shopify, which never says how many
+ * copies there are, but not before platforms that tell so themselves. Without them Shopify surely works, this may not.
+ */
 function recognise({ html, origin }: HomePage): Recognition | null {
   const found = storepassKeys.find(html, origin)
-  if (found) return { confidence: 0.7, settings: toSettings(found) }
+  if (found) return { confidence: 0.85, settings: toSettings(found) }
   return mentionsStorepass(html) && storepassKeys.elsewhere?.(html, origin) ? { confidence: 0.6 } : null
 }
 

@@ -20,7 +20,7 @@ test.each([
   ],
 ])('keys are read from %s', (head, url) => {
   expect(look(homePage(head))).toEqual({
-    confidence: 0.7,
+    confidence: 0.85,
     settings: { storepass_store: STORE, storepass_url: url },
   })
 })

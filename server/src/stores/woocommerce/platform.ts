@@ -51,8 +51,7 @@ const ask = (route: Route, { card }: WantedCard, shop: Shop): Promise<CheckOutco
   route === 'html' ? askPages(card, shop) : askStoreApi(card, shop, route)
 
 /** 401 is what a site answers that keeps its API to people who logged in: that route is closed, nobody is blocked. */
-const isClosed = (failure: CheckFailure) =>
-  failure.isMissing === true || (failure.kind === 'blocked' && failure.detail.includes('HTTP 401'))
+const isClosed = (failure: CheckFailure) => failure.isMissing === true || failure.status === 401
 
 /** Another way to the same products may be open or readable where this one is not; trouble of the host is the same everywhere. */
 const mayTryAnother = (failure: CheckFailure) =>

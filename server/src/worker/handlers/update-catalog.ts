@@ -18,7 +18,7 @@ import type { Meter } from '../../scryfall/meter.ts'
 import { explain } from './explain-update.ts'
 
 /** The server's writes wait for no batch longer than this. */
-const SMALL_BATCHES = { rows: 1000, ms: 15, isPolite: true }
+const SMALL_BATCHES = { rows: 500, ms: 20, isPolite: true }
 
 const IMPORTS: Record<CatalogTask, (tools: ImportTools) => Promise<ImportResult>> = {
   update_set_catalog: importSets,

@@ -1,2 +1,2 @@
 /** What an administrator can do with a store. */
-export type StoreAction = 'test' | 'edit' | 'pause' | 'resume' | 'remove'
+export type StoreAction = 'test' | 'edit' | 'export' | 'pause' | 'resume' | 'remove'

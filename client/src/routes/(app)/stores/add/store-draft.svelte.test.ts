@@ -1,4 +1,4 @@
-import type { DetectedStore } from '@lgs/shared'
+import type { DetectedStore, StoreDefinition } from '@lgs/shared'
 import { describe, expect, test } from 'vitest'
 import { confidenceOf, StoreDraft } from './store-draft.svelte.ts'
 
@@ -10,6 +10,18 @@ const detected: DetectedStore = {
   search_url: 'https://ruby-lane.example/search?q={query}',
   confidence: 0.98,
   robots: { allowed: false, rule: 'Disallow: /search', crawl_delay_s: 5 },
+  settings: { route: 'search_page' },
+}
+const definition: StoreDefinition = {
+  format: 'lgs-store',
+  version: 1,
+  name: 'Ruby Lane',
+  homepage: 'https://ruby-lane.example',
+  search_url: 'https://ruby-lane.example/find?q={query}',
+  fetch_strategy: 'binderpos',
+  currency: 'CAD',
+  settings: { key: 'abc' },
+  condition_words: { played: 'HP' },
 }
 
 describe('a store that is not saved yet', () => {
@@ -22,6 +34,56 @@ describe('a store that is not saved yet', () => {
       fetch_strategy: 'crystal_commerce',
       currency: 'USD',
       search_url: 'https://ruby-lane.example/search?q={query}',
+      settings: { route: 'search_page' },
+    })
+  })
+
+  test('takes keys and search of one kind of shop only with that kind', () => {
+    const draft = new StoreDraft()
+    draft.take(detected)
+    draft.chooseStrategy('binderpos')
+    expect(draft.toStore()).toEqual({
+      homepage: 'https://ruby-lane.example',
+      name: 'Ruby Lane Games',
+      fetch_strategy: 'binderpos',
+      currency: 'USD',
+    })
+    draft.chooseStrategy('crystal_commerce')
+    expect(draft.toStore()).toMatchObject({
+      search_url: 'https://ruby-lane.example/search?q={query}',
+      settings: { route: 'search_page' },
+    })
+  })
+
+  test('keeps a search address that was typed, whatever the kind of shop', () => {
+    const draft = new StoreDraft()
+    draft.take(detected)
+    draft.searchUrl = 'https://ruby-lane.example/find?q={query}'
+    draft.chooseStrategy('binderpos')
+    expect(draft.toStore().search_url).toBe('https://ruby-lane.example/find?q={query}')
+    draft.searchUrl = 'https://ruby-lane.example/find'
+    expect(draft.isComplete).toBe(false)
+  })
+
+  test('has to be looked at again when another address is typed', () => {
+    const draft = new StoreDraft()
+    expect(draft.isFilled).toBe(false)
+    draft.take(detected)
+    expect(draft.isFilled).toBe(true)
+    draft.address = 'https://other.example'
+    expect(draft.isFilled).toBe(false)
+  })
+
+  test('can be filled in by hand where the store could not be looked at', () => {
+    const draft = new StoreDraft()
+    draft.take(detected)
+    draft.address = 'https://other.example'
+    draft.fillByHand('Other', 'binderpos')
+    expect(draft.isFilled).toBe(true)
+    expect(draft.toStore()).toEqual({
+      homepage: 'https://other.example',
+      name: 'Other',
+      fetch_strategy: 'binderpos',
     })
   })
 
@@ -42,8 +104,44 @@ describe('a store that is not saved yet', () => {
 
   test('leaves out what nobody knows', () => {
     const draft = new StoreDraft()
-    draft.take({ ...detected, fetch_strategy: 'shopify', currency: null, search_url: null })
+    draft.take({ ...detected, fetch_strategy: 'corner_shop', currency: null, search_url: null })
     expect(draft.toStore()).toEqual({ homepage: 'https://ruby-lane.example', name: 'Ruby Lane Games' })
+  })
+})
+
+describe('a store that somebody handed over', () => {
+  const expected = {
+    homepage: 'https://ruby-lane.example',
+    name: 'Ruby Lane',
+    fetch_strategy: 'binderpos',
+    currency: 'CAD',
+    search_url: 'https://ruby-lane.example/find?q={query}',
+    settings: { key: 'abc' },
+    condition_words: { played: 'HP' },
+  }
+
+  test('is taken as it is', () => {
+    const draft = new StoreDraft()
+    draft.import(definition)
+    expect(draft.toStore()).toEqual(expected)
+  })
+
+  test('stands before what its pages tell; only robots.txt is theirs to say', () => {
+    const draft = new StoreDraft()
+    draft.import(definition)
+    draft.take(detected)
+    expect(draft.toStore()).toEqual(expected)
+    draft.robots = 'ask'
+    expect(draft.toStore()).toEqual({ ...expected, robots_override: true })
+  })
+
+  test('leaves nothing behind when another store is looked at', () => {
+    const draft = new StoreDraft()
+    draft.import(definition)
+    draft.definition = undefined
+    draft.take(detected)
+    expect(draft.toStore().condition_words).toBeUndefined()
+    expect(draft.toStore().settings).toEqual({ route: 'search_page' })
   })
 })
 
