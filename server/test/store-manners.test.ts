@@ -140,7 +140,7 @@ test('a wait that would outlast the time is not begun, and says nothing about ro
   await gate.take(new URL(store.url).host, 200_000)
   expect(await check(store.url, 60_000)).toMatchObject({
     kind: 'unreachable',
-    detail: expect.stringContaining('robots.txt'),
+    detail: expect.stringContaining('not enough time'),
   })
   expect(await connection.get(`lgs:robots:${store.url}`)).toBeNull()
   await gate.release(new URL(store.url).host, 0)

@@ -43,6 +43,7 @@ export function readConfig(env: Record<string, string | undefined>) {
     },
     stores: {
       minGapMs: read.integer('STORE_MIN_GAP_MS', 3000, 0, 3_600_000),
+      dailyBudget: read.integer('STORE_DAILY_BUDGET', 1000, 1, 1_000_000),
       allowPrivate: read.flag('ALLOW_PRIVATE_STORES'),
       contact: read.text('CONTACT') ?? 'self-hosted',
     },

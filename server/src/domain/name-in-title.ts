@@ -102,15 +102,31 @@ function findWithin(
   return null
 }
 
-/** `378`, `TSR Foil`, `Rare Foil MTG Card`, `, NM, English`, `Magic 2010 NM`: only what ends no other card's name. */
+/**
+ * `378`, `TSR Foil`, `Rare Foil MTG Card`, `, NM, English`, `Magic 2010 NM`, `Tmp 57 Tempest`: only what ends no other
+ * card's name.
+ */
 function isPlainBehind(words: readonly string[], printings: readonly Printing[]): boolean {
-  const bare = words.map((word) => word.replace(/[,;:]+$/, ''))
+  const bare = withoutPrinting(
+    words.map((word) => word.replace(/[,;:]+$/, '')),
+    printings,
+  )
   const isPlain = (rest: readonly string[]) => {
     const unread = rest.filter((word) => !isPlainWord(word, printings))
     return unread.length === 0 || isPlainVariant(unread.join(' '), 'behind')
   }
   if (isPlain(bare)) return true
   return bare.some((_, end) => isPlain(bare.slice(end + 1)) && isSetName(bare.slice(0, end + 1), printings))
+}
+
+/** The words without a printing of the card that stands first, its code in any case: `Tmp 57`, `2x2 117`. */
+function withoutPrinting(words: readonly string[], printings: readonly Printing[]): readonly string[] {
+  const [code = '', number = ''] = words
+  const isPrinting = printings.some(
+    (one) =>
+      one.set_code === code.toLowerCase() && plainNumber(one.collector_number) === plainNumber(number),
+  )
+  return isPrinting ? words.slice(2) : words
 }
 
 /** The whole name of one of the card's sets, since a part of one may end another card's name. */

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { assertAllowedUrl, ForbiddenAddress, guardedLookup } from './address-guard.ts'
 import type { HostGate } from './host-gate.ts'
-import { withJitter } from './host-gate.ts'
+import { withJitter, type WaitReason } from './host-gate.ts'
+import type { HostReport } from '../domain/back-off.ts'
 
 export interface FetchedPage {
   kind: 'page'
@@ -13,11 +14,15 @@ export interface FetchedPage {
 }
 
 export interface FetchFailure {
-  kind: 'unreachable' | 'unreadable' | 'robots'
+  kind: 'unreachable' | 'unreadable' | 'robots' | 'rate_limited'
   /** What happened, in a sentence. */
   detail: string
   /** Nothing is known of the host: whoever asked had no time left. */
   outOfTime?: true
+  /** The host has to be left alone for longer than anybody waits: nothing was asked. */
+  notAsked?: true
+  /** When it may be asked. */
+  retryAt?: Date
 }
 
 /** How long somebody waits for answers, the host's turn included. */
@@ -53,6 +58,8 @@ export interface FetcherOptions {
   deadlineMs?: number
   /** Of the inflated body. */
   maxBytes?: number
+  /** How long a host's turn is waited for; who would wait longer comes back later. Default 20 s. */
+  patienceMs?: number
 }
 
 const MAX_REDIRECTS = 5
@@ -76,6 +83,7 @@ export type Fetcher = ReturnType<typeof createFetcher>
 export function createFetcher(options: FetcherOptions) {
   const deadlineMs = options.deadlineMs ?? 20_000
   const maxBytes = options.maxBytes ?? 5_000_000
+  const patienceMs = options.patienceMs ?? 20_000
   const dnsLookup = guardedLookup(options.allowPrivate)
 
   async function request(
@@ -138,10 +146,12 @@ export function createFetcher(options: FetcherOptions) {
   async function inTurn(url: URL, gapMs: number, wishes: FetchWishes): Promise<FetchedPage | FetchFailure> {
     const { limit } = wishes
     const leaseMs = deadlineMs + 5000
-    for (let waitMs = 1; waitMs > 0;) {
+    for (;;) {
       if (limit?.signal.aborted) return OUT_OF_TIME
-      waitMs = await options.gate.take(url.host, leaseMs)
+      const { waitMs, why } = await options.gate.take(url.host, leaseMs)
       if (waitMs <= 0) break
+      const isLong = why === 'held_off' || why === 'budget' || waitMs > Math.max(patienceMs, 1.5 * gapMs)
+      if (isLong && why !== 'busy') return notAsked(why, waitMs)
       if (limit && Date.now() + waitMs > limit.endsAt) return OUT_OF_TIME
       await pause(Math.min(waitMs, LOOK_AGAIN_MS))
     }
@@ -182,9 +192,18 @@ export function createFetcher(options: FetcherOptions) {
       return { kind: 'unreachable', detail: `The store redirects more than ${MAX_REDIRECTS} times.` }
     },
 
-    /** Nobody asks the host for `ms`, e.g. because it said Retry-After. */
-    holdOff: (host: string, ms: number) => options.gate.release(host, ms),
+    /** What was found out about a host: it may be held off. @returns until when */
+    report: (host: string, report: HostReport) => options.gate.report(host, report),
   }
+}
+
+function notAsked(why: WaitReason | '', waitMs: number): FetchFailure {
+  const retryAt = new Date(Date.now() + waitMs)
+  const detail =
+    why === 'budget'
+      ? 'As many requests as it should get in a day were made today.'
+      : 'It had trouble answering, or asked us to slow down, and is left alone for a while.'
+  return { kind: 'rate_limited', detail, notAsked: true, retryAt }
 }
 
 function decode(body: Buffer, contentType: string | undefined): string {

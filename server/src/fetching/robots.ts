@@ -1,7 +1,7 @@
 import type { Robots } from '@lgs/shared'
 import robotsModule from 'robots-parser'
 import type { RedisConnection } from '../channels/redis.ts'
-import type { Fetcher, TimeLimit } from './fetcher.ts'
+import type { Fetcher, FetchFailure, TimeLimit } from './fetcher.ts'
 
 // Its types describe an ES module, but it is CommonJS: the default import is the function itself.
 const robotsParser = robotsModule as unknown as typeof robotsModule.default
@@ -17,16 +17,24 @@ const key = (origin: string) => `lgs:robots:${origin}`
 /** Stored in place of rules while the host cannot say what they are. */
 const UNKNOWN = 'unknown'
 
+export interface Judgement extends Robots {
+  /** False while the host cannot say what its rules are: then nothing may be asked. */
+  isKnown: boolean
+  /** Why its rules could not even be asked for, where that is not the host's fault. */
+  excuse?: FetchFailure
+}
+const NOTHING_KNOWN: Judgement = { allowed: false, rule: null, crawl_delay_s: null, isKnown: false }
+
 export type RobotsRules = ReturnType<typeof createRobotsRules>
 
 /** Reads each host's robots.txt once a day. 4xx means no rules; 5xx or no answer means: ask nothing now (RFC 9309, 2.3.1). */
 export function createRobotsRules(redis: RedisConnection, fetcher: Fetcher) {
-  async function rulesOf(origin: string, limit?: TimeLimit): Promise<string> {
+  async function rulesOf(origin: string, limit?: TimeLimit): Promise<string | FetchFailure> {
     const kept = await redis.get(key(origin))
     if (kept !== null) return kept
     const answer = await fetcher.fetch(`${origin}/robots.txt`, limit ? { limit } : {})
-    // That we ran out of time says nothing about the host, so nobody else has to believe it.
-    if (answer.kind !== 'page' && answer.outOfTime) return UNKNOWN
+    // That we ran out of time, or had to leave the host alone, says nothing about it: nobody else has to believe it.
+    if (answer.kind !== 'page' && (answer.outOfTime || answer.notAsked)) return answer
     const isAnswered = answer.kind === 'page' && answer.status < 500 && answer.status !== 429
     const rules = !isAnswered ? UNKNOWN : answer.status < 300 ? answer.body.slice(0, 500_000) : ''
     await redis.set(key(origin), rules, { expiration: { type: 'EX', value: isAnswered ? DAY_S : RETRY_S } })
@@ -35,9 +43,10 @@ export function createRobotsRules(redis: RedisConnection, fetcher: Fetcher) {
 
   return {
     /** Whether a page may be asked, the line that decides, and the delay the host wishes for. */
-    async judge(address: string, limit?: TimeLimit): Promise<Robots & { isKnown: boolean }> {
+    async judge(address: string, limit?: TimeLimit): Promise<Judgement> {
       const rules = await rulesOf(new URL(address).origin, limit)
-      if (rules === UNKNOWN) return { allowed: false, rule: null, crawl_delay_s: null, isKnown: false }
+      if (typeof rules !== 'string') return { ...NOTHING_KNOWN, excuse: rules }
+      if (rules === UNKNOWN) return NOTHING_KNOWN
       const robots = robotsParser(new URL('/robots.txt', address).href, rules)
       const line = robots.getMatchingLineNumber(address, AGENT)
       const delay = robots.getCrawlDelay(AGENT)

@@ -29,6 +29,9 @@ const define = <P extends TSchema>(definition: JobDefinition<P>): JobDefinition<
 
 const hostOf = (url: string): string => new URL(url.replaceAll('{query}', '')).host
 
+/** What a check's job answers with when its host had to be left alone: it goes back and waits there. */
+export const NOT_ASKED = 'not asked'
+
 /** How the ids of a store's checks begin; a slug has no colon. */
 export const checksOfStore = (slug: string): string => `${slug}:`
 

@@ -62,10 +62,10 @@ export async function openProducer(name: QueueName, redisUrl: string, log: Log) 
     async has(id: string): Promise<boolean> {
       return (await queue.getJob(id)) !== null
     },
-    /** Best effort: events get lost while nobody listens. */
-    onEnded(listener: (id: string) => void): void {
+    /** Best effort: events get lost while nobody listens. `result` is what the handler returned. */
+    onEnded(listener: (id: string, result?: unknown) => void): void {
       queue.on('job succeeded', listener)
-      queue.on('job failed', listener)
+      queue.on('job failed', (id: string) => listener(id))
     },
     close: () => queue.close(1000),
   }
@@ -77,7 +77,7 @@ export async function startConsumer(
   name: QueueName,
   redisUrl: string,
   concurrency: number,
-  handle: (task: TaskName, payload: unknown) => Promise<void>,
+  handle: (task: TaskName, payload: unknown) => Promise<unknown>,
   log: Log,
 ) {
   const queue = open(name, redisUrl, true, log)

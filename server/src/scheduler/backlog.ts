@@ -64,6 +64,23 @@ for _, id in ipairs(redis.call('SMEMBERS', KEYS[5])) do
 end
 return jobs`
 
+/** The running job and those that travel with it wait again, behind what waits already at their priority. */
+const PUT_BACK = `
+if redis.call('HGET', KEYS[3], ARGV[1]) ~= ARGV[2] then return 0 end
+local ids = redis.call('SMEMBERS', KEYS[5])
+ids[#ids + 1] = ARGV[2]
+for _, id in ipairs(ids) do
+  local job = redis.call('HGET', KEYS[1], id)
+  if job then
+    local priority = cjson.decode(job).priority
+    redis.call('ZADD', KEYS[4], (priority == 'person' and 0 or 1) * 1e14 + tonumber(ARGV[3]), id)
+  end
+end
+redis.call('SADD', KEYS[2], ARGV[1])
+redis.call('DEL', KEYS[5])
+redis.call('HDEL', KEYS[3], ARGV[1])
+return 1`
+
 const FINISH = `
 if redis.call('HGET', KEYS[3], ARGV[1]) ~= ARGV[2] then return 0 end
 for _, id in ipairs(redis.call('SMEMBERS', KEYS[5])) do redis.call('HDEL', KEYS[1], id) end
@@ -101,6 +118,9 @@ export function createBacklog(redis: RedisConnection) {
     async join(taken: BacklogJob, idPrefix: string, most: number): Promise<BacklogJob[]> {
       const texts = await run(JOIN, taken.host, taken.host, taken.id, idPrefix, String(most))
       return (texts as string[]).map((text) => Value.Parse(BacklogJob, JSON.parse(text)))
+    },
+    async putBack(host: string, id: string, now: number): Promise<boolean> {
+      return (await run(PUT_BACK, host, host, id, String(now))) === 1
     },
     async finish(host: string, id: string): Promise<boolean> {
       return (await run(FINISH, host, host, id)) === 1

@@ -98,10 +98,13 @@ export function createDispatcher({ backlog, gate, queue, currentStore, log }: Pa
 
   return {
     wake,
-    /** A job has ended: its host is free for the next one. */
-    async ended(id: string): Promise<void> {
+    /** A job has ended: its host is free for the next one. One that could not ask its host waits again. */
+    async ended(id: string, isBack = false): Promise<void> {
       const job = await backlog.find(id)
-      if (job) await finish(job.host, id)
+      if (job && isBack) {
+        arrived.delete(id)
+        await backlog.putBack(job.host, id, Date.now())
+      } else if (job) await finish(job.host, id)
       wake()
     },
     async stop(): Promise<void> {

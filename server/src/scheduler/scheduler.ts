@@ -7,7 +7,7 @@ import { connectRedis } from '../channels/redis.ts'
 import { consume } from '../channels/stream.ts'
 import type { ProcessConfig } from '../config/config.ts'
 import { createHostGate } from '../fetching/host-gate.ts'
-import { checksOfStore, jobDefinitions, type JobDefinition } from '../jobs/definitions.ts'
+import { checksOfStore, jobDefinitions, NOT_ASKED, type JobDefinition } from '../jobs/definitions.ts'
 import { openProducer } from '../jobs/queue.ts'
 import { Lifetime } from '../lifecycle.ts'
 import type { Log } from '../log.ts'
@@ -37,14 +37,16 @@ export async function startScheduler(config: ProcessConfig, log: Log): Promise<A
   const backlog = createBacklog(redis)
   const dispatcher = createDispatcher({
     backlog,
-    gate: createHostGate(redis),
+    gate: createHostGate(redis, config.stores),
     queue: storeChecks,
     currentStore: (store) => withLearned(redis, store),
     log,
   })
   lifetime.onStop('dispatcher', () => dispatcher.stop())
-  storeChecks.onEnded((id) => {
-    dispatcher.ended(id).catch((error: Error) => log.debug({ err: error }, 'noting the end of a job failed'))
+  storeChecks.onEnded((id, result) => {
+    dispatcher
+      .ended(id, result === NOT_ASKED)
+      .catch((error: Error) => log.debug({ err: error }, 'noting the end of a job failed'))
   })
 
   async function handle(command: SchedulerCommand): Promise<void> {

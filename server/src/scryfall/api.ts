@@ -64,7 +64,7 @@ export function createScryfall({ gate, apiUrl, headers, signal }: ScryfallOption
   /** @returns milliseconds that nobody asks for after it */
   async function inTurn<T>(request: () => Promise<T>, restOf: (answer: T) => number): Promise<T> {
     for (let waitMs = 1; waitMs > 0;) {
-      waitMs = await gate.take(host, LEASE_MS)
+      waitMs = (await gate.take(host, LEASE_MS)).waitMs
       if (waitMs > LEASE_MS) {
         const retryAt = new Date(Date.now() + waitMs)
         throw new SourceProblem('Scryfall asked us to wait, and the time is not over yet.', { retryAt })

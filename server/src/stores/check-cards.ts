@@ -14,6 +14,8 @@ export interface CheckedCards {
   learned: Record<string, string | null>
   /** How many cards the next check of this store should carry. */
   cardsPerCheck: number
+  /** The hosts that were asked: null for one that answered, else what trouble it had. */
+  hosts: Map<string, CheckFailure | null>
 }
 
 /**
@@ -28,7 +30,8 @@ export async function checkCards(
 ): Promise<CheckedCards> {
   const platform = platformOf(store.fetch_strategy)
   const learned: Record<string, string | null> = {}
-  const shop = openShop(store, fetchPage, learned, report)
+  const hosts = new Map<string, CheckFailure | null>()
+  const shop = openShop(store, askThrough(fetchPage, hosts), learned, report)
   const read = platform ? await platform.check(wanted, shop) : new Map<string, CardAnswer>()
   const missing: CardAnswer = {
     outcome: {
@@ -42,19 +45,20 @@ export async function checkCards(
     answers: new Map(wanted.map(({ card }) => [card.card_name, read.get(card.card_name) ?? missing])),
     learned,
     cardsPerCheck: platform?.cardsPerCheck(shop.store) ?? 1,
+    hosts,
   }
 }
 
 function openShop(
   store: StoreSite,
-  fetchPage: FetchPage,
+  ask: Ask,
   learned: Record<string, string | null>,
   report: (row: RowReport) => void,
 ): Shop {
   const settings: Record<string, string> = { ...store.settings }
   return {
     store: { ...store, settings },
-    ask: askThrough(fetchPage),
+    ask,
     learn(changes) {
       for (const [name, value] of Object.entries(changes)) {
         if ((settings[name] ?? null) === value) continue
@@ -71,7 +75,7 @@ function openShop(
  * Answers that are not what was asked for come back as failures, with the host that gave them. A host that could
  * not be reached, or asked for patience, is not asked again in the same check.
  */
-export function askThrough(fetchPage: FetchPage): Ask {
+export function askThrough(fetchPage: FetchPage, hosts = new Map<string, CheckFailure | null>()): Ask {
   const left = new Map<string, CheckFailure>()
   return async (wish) => {
     const question = typeof wish === 'string' ? { url: wish } : wish
@@ -80,6 +84,7 @@ export function askThrough(fetchPage: FetchPage): Ask {
     if (before) return before
     const answer = await fetchPage(question)
     const failure = failureOf(answer, question)
+    noteHost(hosts, failure?.host ?? host, failure)
     if (!failure) return answer
     if (failure.kind === 'rate_limited' || failure.kind === 'unreachable')
       left.set(failure.host ?? host, failure)
@@ -88,7 +93,18 @@ export function askThrough(fetchPage: FetchPage): Ask {
 }
 
 function failureOf(answer: FetchedPage | CheckFailure, { url, expect }: Question): CheckFailure | null {
-  if (answer.kind !== 'page') return answer
+  if (answer.kind !== 'page') return { ...answer, host: answer.host ?? new URL(url).host }
   const failure = classifyAnswer(answer, { requestUrl: url, expect })
   return failure && { ...failure, host: new URL(answer.finalUrl).host }
+}
+
+/** Trouble counts more than answers; a page that cannot be read is an answer, and a refusal of ours says nothing. */
+function noteHost(
+  hosts: Map<string, CheckFailure | null>,
+  host: string,
+  failure: CheckFailure | null,
+): void {
+  if (failure?.notAsked || failure?.outOfTime || failure?.kind === 'robots') return
+  const isTrouble = failure !== null && failure.kind !== 'unreadable'
+  if (isTrouble || !hosts.has(host)) hosts.set(host, isTrouble ? failure : null)
 }

@@ -37,7 +37,7 @@ export async function startWorker(config: ProcessConfig, log: Log, scope: Scope)
   const redis = await connectRedis(config.redisUrl, log)
   lifetime.onStop('redis', () => redis.destroy())
   const fetcher = createFetcher({
-    gate: createHostGate(redis),
+    gate: createHostGate(redis, config.stores),
     userAgent: `Mozilla/5.0 (compatible; LGS-Stock-Checker/${VERSION}; +${config.stores.contact})`,
     allowPrivate: config.stores.allowPrivate,
     minGapMs: config.stores.minGapMs,
@@ -45,11 +45,12 @@ export async function startWorker(config: ProcessConfig, log: Log, scope: Scope)
   const tools = { fetcher, robots: createRobotsRules(redis, fetcher), log }
   const report = (result: WorkerResult) => publish(redis, WORKER_RESULTS, result)
 
-  async function handleStoreCheck(task: string, payload: unknown): Promise<void> {
+  async function handleStoreCheck(task: string, payload: unknown): Promise<unknown> {
     if (task === 'update_availability_single_card') {
       const { store, cards } = Value.Parse(jobs.updateAvailabilitySingleCard.payload, payload)
       const attempted_at = new Date().toISOString()
       const check = await checkStore(store, cards, tools)
+      if (check.isNotAsked) return jobs.NOT_ASKED
       for (const { cardName, ...found } of check.cards) {
         const base = { type: 'availability_result' as const, store_slug: store.slug, card_name: cardName }
         await report({ ...base, attempted_at, ...found })

@@ -1,6 +1,6 @@
 import type { StoreToAsk } from '../../channels/definitions.ts'
 import type { Fetcher, FetchFailure, TimeLimit } from '../../fetching/fetcher.ts'
-import type { RobotsRules } from '../../fetching/robots.ts'
+import type { Judgement, RobotsRules } from '../../fetching/robots.ts'
 import type { Log } from '../../log.ts'
 import type { FetchPage } from '../../stores/check-cards.ts'
 
@@ -9,8 +9,6 @@ export interface AskingTools {
   robots: RobotsRules
   log: Log
 }
-
-type Judgement = Awaited<ReturnType<RobotsRules['judge']>>
 
 /**
  * The way to a store's addresses: each one is judged by its host's robots.txt first, redirects too. The
@@ -44,6 +42,7 @@ export function askStore(
 const originOf = (address: string) => new URL(address.replaceAll('{query}', '')).origin
 
 function refusalOf(rules: Judgement): FetchFailure | null {
+  if (rules.excuse) return rules.excuse
   if (!rules.isKnown) {
     return { kind: 'unreachable', detail: 'Its robots.txt could not be read, so nothing was asked.' }
   }

@@ -5,10 +5,10 @@ import {
   type WantedCard,
   type WireOutcome,
 } from '../../channels/definitions.ts'
-import { limitTo } from '../../fetching/fetcher.ts'
+import { limitTo, type Fetcher } from '../../fetching/fetcher.ts'
 import { holdOff } from '../../fetching/hold-off.ts'
 import { STORE_CHECK_TIMEOUT_MS, TIME_TO_REPORT_MS } from '../../jobs/definitions.ts'
-import type { CheckOutcome } from '../../stores/adapter.ts'
+import type { CheckFailure, CheckOutcome } from '../../stores/adapter.ts'
 import { checkCards } from '../../stores/check-cards.ts'
 import { searchUrlOf } from '../../stores/registry.ts'
 import { askStore, type AskingTools } from './ask-store.ts'
@@ -21,6 +21,10 @@ export interface CardCheck {
 
 export interface StoreCheck {
   cards: CardCheck[]
+  /** Its host has to be left alone, so nothing was asked for any card: the check goes back and waits. */
+  isNotAsked: boolean
+  /** The hosts that were asked. */
+  hosts: string[]
   /** Settings of the store that are others now; null for one that no longer holds. */
   learned: Record<string, string | null>
   /** How many cards the next check should carry, by what is known now. */
@@ -43,22 +47,26 @@ export async function checkStore(
   const limit = limitTo(options.timeMs ?? STORE_CHECK_TIMEOUT_MS - TIME_TO_REPORT_MS)
   const host = new URL(searchUrlOf(store, 'x')).host
   try {
-    const { answers, learned, cardsPerCheck } = await checkCards(
+    const { answers, learned, cardsPerCheck, hosts } = await checkCards(
       store,
       wanted,
       askStore(store, tools, limit),
       options.report,
     )
+    const held = await reportHosts(hosts, tools.fetcher)
     const cards: CardCheck[] = []
     for (const [cardName, { outcome, memory }] of answers) {
       const isKept = memory !== undefined && JSON.stringify(memory).length <= LONGEST_MEMORY
       cards.push({
         cardName,
-        outcome: await toWire(outcome, host, tools),
+        outcome: toWire(outcome, held.get(outcome.kind === 'read' ? '' : (outcome.host ?? host))),
         ...(isKept && { memory: { ...memory } }),
       })
     }
-    return { cards, learned, cardsPerCheck }
+    const isNotAsked = [...answers.values()].every(
+      ({ outcome }) => outcome.kind !== 'read' && outcome.notAsked,
+    )
+    return { cards, isNotAsked, hosts: [...hosts.keys()], learned, cardsPerCheck }
   } catch (error) {
     tools.log.error({ err: error, store: store.slug }, 'reading a store failed by our own fault')
     const outcome: WireOutcome = {
@@ -67,18 +75,32 @@ export async function checkStore(
     }
     return {
       cards: wanted.map(({ card }) => ({ cardName: card.card_name, outcome })),
+      isNotAsked: false,
+      hosts: [],
       learned: {},
       cardsPerCheck: 1,
     }
   }
 }
 
-async function toWire(outcome: CheckOutcome, host: string, tools: AskingTools): Promise<WireOutcome> {
+/** Tells the gates how their hosts did, once each however often they were asked. @returns until when each is held */
+async function reportHosts(
+  hosts: ReadonlyMap<string, CheckFailure | null>,
+  fetcher: Fetcher,
+): Promise<Map<string, Date | undefined>> {
+  const held = new Map<string, Date | undefined>()
+  for (const [host, failure] of hosts) {
+    if (failure) held.set(host, await holdOff(failure, host, fetcher))
+    else await fetcher.report(host, { isGood: true })
+  }
+  return held
+}
+
+function toWire(outcome: CheckOutcome, heldUntil: Date | undefined): WireOutcome {
   if (outcome.kind === 'read') {
     const { interruptedBy, ...read } = outcome
-    if (interruptedBy) await holdOff(interruptedBy, interruptedBy.host ?? host, tools.fetcher)
     return read
   }
-  const retryAt = await holdOff(outcome, outcome.host ?? host, tools.fetcher)
+  const retryAt = heldUntil ?? outcome.retryAt
   return { kind: outcome.kind, detail: outcome.detail, ...(retryAt && { retry_at: retryAt.toISOString() }) }
 }
