@@ -3,12 +3,13 @@ import { selectDue, type Candidate } from './due.ts'
 
 const HOUR = 3_600_000
 const now = 100 * HOUR
-const limits = { now, intervalMs: HOUR, perHost: 2 }
+const limits = { now, perHost: 2 }
 const candidate = (pair: string, over: Partial<Candidate<string>> = {}): Candidate<string> => ({
   pair,
   host: 'harbour.example',
   attemptedAt: null,
   notBefore: null,
+  intervalMs: HOUR,
   ...over,
 })
 

@@ -6,19 +6,20 @@ export interface Candidate<T> {
   attemptedAt: number | null
   /** Before this moment the pair must not be asked, e.g. because the store said Retry-After. */
   notBefore: number | null
+  /** How often the pair's host is swept. Milliseconds. */
+  intervalMs: number
 }
 
 interface Limits {
   now: number
-  intervalMs: number
   /** At most so many pairs of one host. */
   perHost: number
 }
 
 /** The pairs whose interval has passed, never asked ones first, then the oldest; a bounded number per host. */
-export function selectDue<T>(candidates: Candidate<T>[], { now, intervalMs, perHost }: Limits): T[] {
+export function selectDue<T>(candidates: Candidate<T>[], { now, perHost }: Limits): T[] {
   const due = candidates
-    .filter(({ attemptedAt, notBefore }) => {
+    .filter(({ attemptedAt, notBefore, intervalMs }) => {
       const isWaiting = notBefore !== null && notBefore > now
       return !isWaiting && (attemptedAt === null || attemptedAt + intervalMs <= now)
     })

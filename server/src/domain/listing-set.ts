@@ -11,6 +11,8 @@ const ELSEWHERE = new RegExp(
     'magicfest|commandfest|grand prix|love your lgs|play promo|holiday promo|standard showdown|open house',
   ].join('|'),
 )
+/** A shelf of promos of every set, or none at all: it names no set. */
+const PROMO_SHELF = /^\W*(?:(?:magic|mtg|singles?|cards?|pre-?releases?|promos?|promo packs?|foils?)\W*)*$/i
 const GIVEN_AWAY = /promo|judge|friday|gift|rewards|championship|magicfest|lgs/i
 
 /** Words in a title that name a set themselves, whatever shelf the card is filed under. */
@@ -70,12 +72,14 @@ function resolveWithoutYear(clues: SetClues, printings: readonly KnownPrinting[]
   const isElsewhere = ELSEWHERE.test(words) || words.includes('box topper')
   if (!isPromo && !isElsewhere) return filedUnder
   if (isToldByTraits(filedUnder, variantWords, printings)) return filedUnder
-  if (words.includes('box topper')) return nameOf(filedUnder, printings, /topper/i)
+  if (words.includes('box topper'))
+    return nameOf(filedUnder, printings, /topper/i) ?? amongOthers(statedSet, printings)
   if (!isPromo) return nameOf(filedUnder, printings, GIVEN_AWAY)
   return (
     nameOf(filedUnder, printings, /promo/i) ??
     resolveSet(`${setText} Promos`, printings) ??
-    promosOf(filedUnder, printings)
+    promosOf(filedUnder, printings) ??
+    (filedUnder === null && PROMO_SHELF.test(setText) ? stampedSet(words, printings) : null)
   )
 }
 
@@ -90,6 +94,10 @@ function agreed(codes: readonly string[], printings: readonly KnownPrinting[]): 
   return promosOf(second, printings) === first ? first : null
 }
 
+/** A set that a store gives box toppers itself: they lie there where the card has none in a set of toppers. */
+const amongOthers = (code: string | null | undefined, printings: readonly KnownPrinting[]): string | null =>
+  printings.some(({ set_name }) => /topper/i.test(set_name)) ? null : (code ?? null)
+
 /** Does the catalog know a printing of the set that is what all these words say? */
 function isToldByTraits(
   code: string | null,
@@ -102,6 +110,16 @@ function isToldByTraits(
       printing.traits !== undefined &&
       words.every((word) => hasTrait(printing, word) === true),
   )
+}
+
+/** The only promo set with such a copy of the card, which the catalog numbers `12s` or `12p`. */
+function stampedSet(words: string, printings: readonly KnownPrinting[]): string | null {
+  const stamp = /prerelease/.test(words) ? 's' : /promo pack|stamp/.test(words) ? 'p' : '-'
+  const stamped = printings.filter(
+    ({ set_name, collector_number }) => / Promos$/.test(set_name) && collector_number.endsWith(stamp),
+  )
+  const [code, other] = new Set(stamped.map(({ set_code }) => set_code))
+  return other === undefined ? (code ?? null) : null
 }
 
 /** `Ravnica Promos` for `Ravnica`. */

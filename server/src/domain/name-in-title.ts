@@ -123,8 +123,7 @@ function isPlainBehind(words: readonly string[], printings: readonly Printing[])
 function withoutPrinting(words: readonly string[], printings: readonly Printing[]): readonly string[] {
   const [code = '', number = ''] = words
   const isPrinting = printings.some(
-    (one) =>
-      one.set_code === code.toLowerCase() && plainNumber(one.collector_number) === plainNumber(number),
+    (one) => one.set_code === code.toLowerCase() && plainNumber(one.collector_number) === plainNumber(number),
   )
   return isPrinting ? words.slice(2) : words
 }

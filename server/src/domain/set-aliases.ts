@@ -19,12 +19,15 @@ leb: beta; limited beta
 2ed: unlimited
 3ed: revised; 3rd edition; revised 3rd edition; 3rd edition revised edition; revised edition foreign white
   border
+3ed: german revised fwb; french revised fwb; italian revised fwb
+fbb: german revised fbb; french revised fbb; italian revised fbb
 4ed: 4th; fourth edition foreign white border
 5ed: fifth edition
 6ed: sixth edition; classic sixth
 fbb: foreign black bordered; revised edition foreign black border; revised fbb; revised edition bb; 3rd
-  edition foreign black border; 3rd edition revised edition foreign black border; 3rd edition bb
-4bb: fourth edition bb; fourth edition black bordered; fourth edition fbb
+  edition foreign black border; 3rd edition revised edition foreign black border; 3rd edition bb; 3rd
+  edition black border
+4bb: fourth edition bb; fourth edition black bordered; fourth edition black border; fourth edition fbb
 bchr: chronicles bb; chronicles japanese; chronicles black bordered; chronicles fbb
 sum: summer magic
 ced: collectors edition domestic

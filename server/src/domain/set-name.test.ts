@@ -112,6 +112,40 @@ test('a title that says promo or The List leaves the set it is filed under', () 
   ).toBeNull()
 })
 
+test('a shelf of promos of all sets: the only promo set with such a copy', () => {
+  const stamped = (code: string, name: string, number: string) => ({
+    ...{ set_code: code, set_name: name, collector_number: number, finishes: [] },
+  })
+  const [prerelease, pack] = [
+    stamped('peld', 'Eldraine Promos', '12s'),
+    stamped('pznr', 'Zendikar Promos', '7p'),
+  ]
+  const clues = { setText: 'Pre-Release Promos', titleSets: [], variantWords: ['prerelease promo'] }
+  expect(resolveListingSet(clues, [prerelease, pack])).toBe('peld')
+  expect(resolveListingSet({ ...clues, setText: '' }, [prerelease, pack])).toBe('peld')
+  expect(resolveListingSet({ ...clues, variantWords: ['promo pack'] }, [prerelease, pack])).toBe('pznr')
+  expect(resolveListingSet({ ...clues, variantWords: ['launch promo'] }, [prerelease, pack])).toBeNull()
+  expect(resolveListingSet({ ...clues, setText: 'Lost Shelf' }, [prerelease, pack])).toBeNull()
+  expect(resolveListingSet(clues, [prerelease, stamped('pznr', 'Zendikar Promos', '7s')])).toBeNull()
+})
+
+test('a box topper in the set that the store itself gives, unless toppers have a set of their own', () => {
+  const clues = { setText: '', titleSets: [], statedSet: 'eld', variantWords: ['box topper'] }
+  expect(resolveListingSet(clues, SETS)).toBe('eld')
+  expect(resolveListingSet(clues, [...SETS, ...printed(['puma', 'Ultimate Box Topper'])])).toBeNull()
+  expect(resolveListingSet({ ...clues, statedSet: null, setText: 'Throne of Eldraine' }, SETS)).toBeNull()
+})
+
+test('shelves of art variants, and black borders by their language', () => {
+  expect(resolveSet('Kamigawa: Neon Dynasty Art Variants', SETS)).toBe('neo')
+  expect(resolveSet('Throne of Eldraine - Alt Art', SETS)).toBe('eld')
+  const borders = printed(['fbb', 'Foreign Black Border'], ['3ed', 'Revised Edition'])
+  expect(['Italian Revised FBB', 'German Revised FWB'].map((text) => resolveSet(text, borders))).toEqual([
+    'fbb',
+    '3ed',
+  ])
+})
+
 test('a code in a field of its own wins, and title and shelf must agree', () => {
   const file = (setText: string, titleSets: string[], statedSet: string | null = null) =>
     resolveListingSet({ setText, titleSets, statedSet, variantWords: [] }, SETS)

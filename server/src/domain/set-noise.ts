@@ -9,7 +9,8 @@ const SHELF = phrases(`
 
 /** Words of frames: the same set as a rule, but for a few that have frames in a set of their own. */
 const FRAMES = phrases(`
-  extras; variant; showcase; borderless; booster fun; retro frame; extended art; planeswalker deck; masterpiece series
+  extras; variant; art variant; alt art; alternate art; showcase; borderless; booster fun; retro frame; extended art;
+  planeswalker deck; masterpiece series
 `)
 
 const MAGIC = phrases('magic')

@@ -10,7 +10,7 @@ export const SEEN_AT_STORES = `
 30a: Magic 30th Anniversary Edition
 3ed: 3ED; 3rd Edition; Revised; 3rd Edition (Revised Edition)
 40k: WARHAMMER40,000; Universes Beyond: Warhammer 40,000
-4bb: Fourth Edition BB
+4bb: Fourth Edition BB; 4th Edition - Black Border
 4ed: 4th Edition
 5ed: 5th Edition
 6ed: 6th Edition
@@ -64,7 +64,7 @@ eld: Throne of Eldraine Booster Fun
 emn: Eldrich Moon
 evg: (Anthology) Elves vs. Goblins
 exp: Masterpiece Series - Zendikar Expeditions; Masterpiece Series: Zendikar Expeditions
-fbb: Revised Edition BB; 3rd Edition (Revised Edition)(Foreign Black Border)
+fbb: Revised Edition BB; 3rd Edition (Revised Edition)(Foreign Black Border); 3rd Edition - Black Border
 fut: FUT
 gk1: Guild Kit: Boros; Guild Kit: Dimir; Guild Kit: Izzet; Guild Kit: Selesnya; Guild Kit: Golgari; Guild
   Kit:Guilds of Ravnica; Guilds of Ravnica Guild Kits

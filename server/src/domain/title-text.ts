@@ -54,7 +54,9 @@ export function readWhole(text: string, { card, setText }: TitleContext, into: T
   }
   const number = readNumber(text, card.printings)
   if (number) {
-    into.number ??= number
+    // `(1696) [SLD - 1696]`: the second time tells more.
+    const isSame = into.number?.number === number.number && into.number.code === null
+    if (into.number === null || isSame) into.number = number
     return true
   }
   const isYear = /^(199|20[0-3])\d$/.test(text)

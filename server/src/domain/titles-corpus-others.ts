@@ -11,6 +11,7 @@ Lightning Bolt (Red) ;; Pokemon Singles => no
 Lightning Bolt ;; Yu-Gi-Oh! => no
 Lightning Bolt [Final Fantasy TCG] => no
 Lightning Bolts [Magic 2010] => no
+Lightning Bolt Mm2 146 Magic 2010 => no
 Lightning Bolt Token => no
 Lightning Bolt Art Card => no
 Art Series: Lightning Bolt => no

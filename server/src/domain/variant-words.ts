@@ -50,6 +50,7 @@ const SAME = Object.entries({
   'launch promo': 'launch, release promo, launch party, release event, launch party promo',
   'promo pack': 'promo pack card, stamped promo pack',
   'buy a box': 'buyabox, bab',
+  'box topper': 'boxtopper',
   'the list': 'list, the list reprint, the list reprints',
   serialized: 'serialised, serial numbered',
   signed: 'artist signed',
@@ -107,6 +108,29 @@ export function readVariantWords(text: string): VariantReading | null {
     at += length
   }
   return { variantWords, finish }
+}
+
+/** Where one thing that a title says ends and another begins. */
+const BETWEEN = /[()[\]{}~|,]|\s[-–—]\s/
+/** `FOIL Tidewatch Ranger`, and `Tidewatch Ranger - SKR Foil`. */
+const FOIL_IN_FRONT = /^(?:non[-\s]?)?foil\s+(?!etched)\p{L}/iu
+const FOIL_BEHIND_CODE = /^[A-Z0-9]{3,6}(?:-[A-Z0-9]{1,6})?\s+(?:[Nn]on[-\s]?)?[Ff](?:oil|OIL)$/
+
+/**
+ * Does a title say foil or non-foil as such? A kind of foil (`Surge Foil`, `Foil Etched`, also one that nobody knows)
+ * is a card of its own, and tells nothing about how a store marks its ordinary foils.
+ */
+export function namesPlainFinish(title: string): boolean {
+  if (FOIL_IN_FRONT.test(title.trim())) return true
+  // What comes first is the name: there is a card called Foil.
+  const beside = title.split(BETWEEN).slice(1)
+  return beside.some((piece) => {
+    const text = piece.trim()
+    if (FOIL_BEHIND_CODE.test(text)) return readVariantWords(text) === null
+    const reading = readVariantWords(text)
+    const isKind = reading?.variantWords.some((words) => words.endsWith(' foil')) === true
+    return (reading?.finish === 'foil' || reading?.finish === 'nonfoil') && !isKind
+  })
 }
 
 /** Frames that stores put on a shelf of their own, beside the set's name. */

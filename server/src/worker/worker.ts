@@ -26,6 +26,8 @@ import { runUpdateProcess } from './update-process.ts'
 /** A sweep never waits for the updates of the catalog, which wait for each other. */
 const DATABASE_TASKS = 4
 
+const sweepLimits = ({ checks, stores }: ProcessConfig) => ({ shortestMs: checks.intervalMs, ...stores })
+
 interface Scope {
   /** Only `store-checks`: no database is opened. */
   checksOnly: boolean
@@ -79,7 +81,7 @@ export async function startWorker(config: ProcessConfig, log: Log, scope: Scope)
   async function handleDatabaseTask(task: string, payload: unknown): Promise<void> {
     const db = (database ??= openDatabase(config.dataDir, 'guest'))
     if (task === 'update_all_tracked_cards_availability') {
-      for (const command of sweep(db, config.checks.intervalMs, Date.now())) {
+      for (const command of sweep(db, sweepLimits(config), Date.now())) {
         await publish(redis, SCHEDULER_REQUESTS, command)
       }
     } else if (Value.Check(CatalogTask, task)) {

@@ -4,7 +4,9 @@ import { availabilityRepository } from '../../db/repositories/availability.ts'
 import { cardMemoriesRepository } from '../../db/repositories/card-memories.ts'
 import { trackedCardsRepository } from '../../db/repositories/tracked-cards.ts'
 import type { Database } from '../../db/database.ts'
+import { hostOfStore, planSweeps } from '../../db/sweep-plan.ts'
 import { selectDue } from '../../domain/due.ts'
+import type { IntervalLimits } from '../../domain/sweep-interval.ts'
 import { toStoreToAsk } from '../../stores/store-to-ask.ts'
 
 /** How many pairs of one host a sweep hands over at a time; the next sweep brings the rest. */
@@ -14,8 +16,9 @@ const PAIRS_PER_HOST = 60
  * Finds the (card, store) pairs that are due and turns them into commands for the scheduler. Reads SQLite, writes
  * nothing.
  */
-export function sweep(db: Database, intervalMs: number, now: number): SchedulerCommand[] {
+export function sweep(db: Database, limits: IntervalLimits, now: number): SchedulerCommand[] {
   const pairs = trackedCardsRepository.wantedPairs(db)
+  const intervals = planSweeps(pairs, limits)
   const attempts = new Map(
     availabilityRepository.attempts(db).map((row) => [`${row.storeId}:${row.cardName}`, row] as const),
   )
@@ -24,12 +27,13 @@ export function sweep(db: Database, intervalMs: number, now: number): SchedulerC
       const attempt = attempts.get(`${store.id}:${cardName}`)
       return {
         pair: { cardName, store },
-        host: new URL(store.origin).host,
+        host: hostOfStore(store),
+        intervalMs: intervals.get(hostOfStore(store)) ?? limits.shortestMs,
         attemptedAt: attempt?.attemptedAt.getTime() ?? null,
         notBefore: attempt?.nextCheckAt?.getTime() ?? null,
       }
     }),
-    { now, intervalMs, perHost: PAIRS_PER_HOST },
+    { now, perHost: PAIRS_PER_HOST },
   )
   if (due.length === 0) return []
   const cards = createCardReader(db)
