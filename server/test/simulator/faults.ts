@@ -1,0 +1,47 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Answer } from './host.ts'
+import { FAULTS, type FaultKind } from './fault-answers.ts'
+
+export type { FaultKind }
+
+/** Which requests fail; absent: all of them. robots.txt never does. */
+export interface FaultOptions {
+  /** At most so many. */
+  times?: number
+  /** Only every so-manieth of those that fit. Default 1. */
+  every?: number
+  /** After so many that fit have gone well. Default 0. */
+  after?: number
+  /** Only these, matched with `METHOD /path?query`. */
+  on?: RegExp
+}
+
+/** What a fault has to work with. */
+export interface FaultScene {
+  request: IncomingMessage
+  response: ServerResponse
+  /** What would have been answered. */
+  usual: Answer
+  url: URL
+  landmarks: readonly string[]
+}
+
+/** Decides which requests fail, and how. */
+export function createFaults() {
+  const faults: { kind: FaultKind; how: FaultOptions; seen: number; done: number }[] = []
+  return {
+    add: (kind: FaultKind, how: FaultOptions) => void faults.push({ kind, how, seen: 0, done: 0 }),
+    clear: () => void faults.splice(0),
+    take(asked: string): { kind: FaultKind; act(scene: FaultScene): void } | undefined {
+      for (const fault of faults) {
+        const { times = Number.POSITIVE_INFINITY, every = 1, after = 0, on } = fault.how
+        if (fault.done >= times || (on && !on.test(asked))) continue
+        fault.seen += 1
+        if (fault.seen <= after || (fault.seen - after) % every !== 0) continue
+        fault.done += 1
+        return { kind: fault.kind, act: FAULTS[fault.kind] }
+      }
+      return undefined
+    },
+  }
+}
