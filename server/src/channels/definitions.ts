@@ -103,6 +103,19 @@ export const StoreLearned = Type.Object({
 })
 export type StoreLearned = Static<typeof StoreLearned>
 
+/** How a host stands after a check; moments are ISO 8601. */
+export const HostReported = Type.Object({
+  type: Type.Literal('host_reported'),
+  host: Type.String(),
+  level: Type.Integer({ minimum: 0 }),
+  held_until: Type.Union([Type.String(), Type.Null()]),
+  used_today: Type.Integer({ minimum: 0 }),
+  reported_at: Type.String(),
+  /** What trouble it had, in a sentence; null when it answered. */
+  trouble: Type.Union([Type.String(), Type.Null()]),
+})
+export type HostReported = Static<typeof HostReported>
+
 /** An update of the catalog has ended; how is in SQLite, where the worker wrote it. */
 export const CatalogResult = Type.Object({
   type: Type.Literal('catalog_result'),
@@ -115,6 +128,7 @@ export type CatalogResult = Static<typeof CatalogResult>
 export const WorkerResult = Type.Union([
   AvailabilityResult,
   StoreLearned,
+  HostReported,
   Type.Object({
     type: Type.Literal('store_detected'),
     request_id: Type.String(),

@@ -8,18 +8,23 @@ import { withCompanions } from './companions.ts'
 /** Events of ended jobs can get lost; then this finds out. */
 const RECONCILE_MS = 2000
 const IDLE_MS = 60_000
+/** A row of commands has ended when none came for so long; somebody may be waiting for the first of them. */
+const GATHERING_MS = 60
+const LONGEST_GATHERING_MS = 800
 
 interface Parts {
   backlog: Backlog
   gate: HostGate
   queue: Producer
+  /** False while nobody knows which hosts must be left alone. */
+  mayAsk: () => Promise<boolean>
   /** The store of a command that may have waited for long, as it is known now. */
   currentStore: (store: StoreToAsk) => Promise<StoreToAsk>
   log: Log
 }
 
 /** Gives the queue a host's next job as soon as that host has none and may be asked. */
-export function createDispatcher({ backlog, gate, queue, currentStore, log }: Parts) {
+export function createDispatcher({ backlog, gate, queue, mayAsk, currentStore, log }: Parts) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let isStopped = false
   let isWanted = false
@@ -51,6 +56,7 @@ export function createDispatcher({ backlog, gate, queue, currentStore, log }: Pa
 
   /** @returns milliseconds until something may be due */
   async function dispatch(): Promise<number> {
+    if (!(await mayAsk())) return RECONCILE_MS
     let running = await backlog.running()
     if (Object.keys(running).length > 0) {
       await reconcile(running)
@@ -96,8 +102,26 @@ export function createDispatcher({ backlog, gate, queue, currentStore, log }: Pa
     })
   }
 
+  let soon: ReturnType<typeof setTimeout> | undefined
+  let latest = 0
+
+  /** After commands that come in a row: checks that can share requests then wait together. */
+  function wakeSoon(): void {
+    const now = Date.now()
+    if (soon === undefined) latest = now + LONGEST_GATHERING_MS
+    clearTimeout(soon)
+    soon = setTimeout(
+      () => {
+        soon = undefined
+        wake()
+      },
+      Math.max(0, Math.min(GATHERING_MS, latest - now)),
+    )
+  }
+
   return {
     wake,
+    wakeSoon,
     /** A job has ended: its host is free for the next one. One that could not ask its host waits again. */
     async ended(id: string, isBack = false): Promise<void> {
       const job = await backlog.find(id)
@@ -110,6 +134,7 @@ export function createDispatcher({ backlog, gate, queue, currentStore, log }: Pa
     async stop(): Promise<void> {
       isStopped = true
       clearTimeout(timer)
+      clearTimeout(soon)
       await round
     },
   }

@@ -6,6 +6,7 @@ import { withLearned } from '../channels/learned.ts'
 import { connectRedis } from '../channels/redis.ts'
 import { consume } from '../channels/stream.ts'
 import type { ProcessConfig } from '../config/config.ts'
+import { areGatesKnown } from '../fetching/gates-known.ts'
 import { createHostGate } from '../fetching/host-gate.ts'
 import { checksOfStore, jobDefinitions, NOT_ASKED, type JobDefinition } from '../jobs/definitions.ts'
 import { openProducer } from '../jobs/queue.ts'
@@ -39,6 +40,7 @@ export async function startScheduler(config: ProcessConfig, log: Log): Promise<A
     backlog,
     gate: createHostGate(redis, config.stores),
     queue: storeChecks,
+    mayAsk: () => areGatesKnown(redis),
     currentStore: (store) => withLearned(redis, store),
     log,
   })
@@ -63,7 +65,7 @@ export async function startScheduler(config: ProcessConfig, log: Log): Promise<A
     const { payload, host } = read
     if (host === undefined) return databaseTasks.add(task, payload)
     await backlog.add({ id: definition.id(payload), host, task, priority, payload }, Date.now())
-    dispatcher.wake()
+    dispatcher.wakeSoon()
   }
 
   const commands = await connectRedis(config.redisUrl, log, 'listening')

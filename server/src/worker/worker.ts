@@ -38,8 +38,9 @@ export async function startWorker(config: ProcessConfig, log: Log, scope: Scope)
   const lifetime = new Lifetime(log)
   const redis = await connectRedis(config.redisUrl, log)
   lifetime.onStop('redis', () => redis.destroy())
+  const gate = createHostGate(redis, config.stores)
   const fetcher = createFetcher({
-    gate: createHostGate(redis, config.stores),
+    gate,
     userAgent: `Mozilla/5.0 (compatible; LGS-Stock-Checker/${VERSION}; +${config.stores.contact})`,
     allowPrivate: config.stores.allowPrivate,
     minGapMs: config.stores.minGapMs,
@@ -53,6 +54,10 @@ export async function startWorker(config: ProcessConfig, log: Log, scope: Scope)
       const attempted_at = new Date().toISOString()
       const check = await checkStore(store, cards, tools)
       if (check.isNotAsked) return jobs.NOT_ASKED
+      for (const { host, trouble } of check.hosts) {
+        const reported_at = new Date().toISOString()
+        await report({ type: 'host_reported', ...(await gate.standing(host)), reported_at, trouble })
+      }
       for (const { cardName, ...found } of check.cards) {
         const base = { type: 'availability_result' as const, store_slug: store.slug, card_name: cardName }
         await report({ ...base, attempted_at, ...found })

@@ -23,8 +23,8 @@ export interface StoreCheck {
   cards: CardCheck[]
   /** Its host has to be left alone, so nothing was asked for any card: the check goes back and waits. */
   isNotAsked: boolean
-  /** The hosts that were asked. */
-  hosts: string[]
+  /** The hosts that were asked, each with what trouble it had. */
+  hosts: { host: string; trouble: string | null }[]
   /** Settings of the store that are others now; null for one that no longer holds. */
   learned: Record<string, string | null>
   /** How many cards the next check should carry, by what is known now. */
@@ -66,7 +66,13 @@ export async function checkStore(
     const isNotAsked = [...answers.values()].every(
       ({ outcome }) => outcome.kind !== 'read' && outcome.notAsked,
     )
-    return { cards, isNotAsked, hosts: [...hosts.keys()], learned, cardsPerCheck }
+    return {
+      cards,
+      isNotAsked,
+      hosts: [...hosts].map(([name, failure]) => ({ host: name, trouble: failure?.detail ?? null })),
+      learned,
+      cardsPerCheck,
+    }
   } catch (error) {
     tools.log.error({ err: error, store: store.slug }, 'reading a store failed by our own fault')
     const outcome: WireOutcome = {

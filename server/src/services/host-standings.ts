@@ -1,0 +1,68 @@
+import type { HostReported } from '../channels/definitions.ts'
+import type { RedisConnection } from '../channels/redis.ts'
+import type { Database } from '../db/database.ts'
+import { hostGatesRepository, type HostGateRow } from '../db/repositories/host-gates.ts'
+import { areGatesKnown, noteGatesKnown } from '../fetching/gates-known.ts'
+import { createHostGate } from '../fetching/host-gate.ts'
+
+const DAY_MS = 86_400_000
+/** A count alone is written this rarely: a lost one lets a store be asked a little more in one day. */
+const WRITE_COUNT_EVERY_MS = 15 * 60_000
+
+export type HostStandings = ReturnType<typeof createHostStandings>
+
+/**
+ * What protects stores from us outlives Redis: how each host stands is kept in SQLite, and put back before anything is
+ * asked when Redis comes up empty.
+ */
+export function createHostStandings(db: Database, redis: RedisConnection) {
+  const rows = new Map(hostGatesRepository.all(db).map((row) => [row.host, row]))
+  const writtenAt = new Map<string, number>()
+  const gate = createHostGate(redis)
+
+  function nextRow(report: HostReported, before: HostGateRow | undefined): HostGateRow {
+    const at = new Date(report.reported_at)
+    const isGood = report.trouble === null
+    return {
+      host: report.host,
+      level: report.level,
+      heldUntil: report.held_until === null ? null : new Date(report.held_until),
+      day: Math.floor(at.getTime() / DAY_MS),
+      usedToday: report.used_today,
+      lastSuccessAt: isGood ? at : (before?.lastSuccessAt ?? null),
+      failuresInARow: isGood ? 0 : (before?.failuresInARow ?? 0) + 1,
+      trouble: report.trouble,
+    }
+  }
+
+  return {
+    of: (host: string): HostGateRow | undefined => rows.get(host),
+
+    /** Trouble, and its end, is written at once; a mere count seldom. */
+    reported(report: HostReported): void {
+      const before = rows.get(report.host)
+      const row = nextRow(report, before)
+      rows.set(report.host, row)
+      const isNews = before?.level !== row.level || before.trouble !== row.trouble
+      const isTime = Date.now() - (writtenAt.get(row.host) ?? 0) > WRITE_COUNT_EVERY_MS
+      if (!isNews && !isTime) return
+      hostGatesRepository.save(db, row)
+      writtenAt.set(row.host, Date.now())
+    },
+
+    /** Puts the gates back into a Redis that has forgotten them. Cheap where it has not. */
+    async restore(): Promise<void> {
+      if (await areGatesKnown(redis)) return
+      const today = Math.floor(Date.now() / DAY_MS)
+      for (const row of rows.values()) {
+        await gate.restore({
+          host: row.host,
+          level: row.level,
+          held_until: row.heldUntil?.toISOString() ?? null,
+          used_today: row.day === today ? row.usedToday : 0,
+        })
+      }
+      await noteGatesKnown(redis)
+    },
+  }
+}
