@@ -82,7 +82,7 @@ function summarise(period: Period, before: Shelf, rows: readonly HistoryRow[]): 
   const seeAll = (shelf: Shelf, day: number) => shelf.forEach((offer, copy) => see(copy, offer, day, day))
 
   let shelf = before
-  seeAll(before, 0)
+  if (rows[0]!.at > start) seeAll(before, 0)
   for (const row of rows) {
     if (isSummary(row)) {
       const offset = dayOf(row.at)
@@ -92,7 +92,7 @@ function summarise(period: Period, before: Shelf, rows: readonly HistoryRow[]): 
       }
     } else {
       const day = dayOf(row.at)
-      seeAll(shelf, day)
+      if (row.at > start) seeAll(shelf, dayOf(row.at - 1))
       let state = shelf
       for (const change of row.entries) {
         state = applyChange(state, change)

@@ -16,6 +16,10 @@ export interface CheckFailure {
   status?: number
   /** The address does not exist (404, 405, 410): a route that this store has not, no trouble of the host. */
   isMissing?: true
+  /** The host has to be left alone for now, so nothing was asked; it says nothing about the host. */
+  notAsked?: true
+  /** Nor does this: whoever asked had no time left. */
+  outOfTime?: true
 }
 
 /** What came of asking a store for a card. Only `read` says anything about its stock. */

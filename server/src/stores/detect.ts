@@ -91,7 +91,7 @@ export function withRecognition(
     name: seen.name,
     currency: currency ?? seen.currency,
     fetch_strategy: strategy,
-    confidence,
+    confidence: Math.round(confidence * 100) / 100,
     search_url: search_url ?? platforms[strategy].defaultSearchUrl(origin),
     settings: { ...settings },
   }

@@ -1,4 +1,5 @@
 import { parse, type HTMLElement } from 'node-html-parser'
+import { stringOf } from './json.ts'
 
 const VOID = /^(area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/
 /** Elements whose closing tags pages may forget: their count says little about how deep a page is. */
@@ -43,12 +44,27 @@ function isTooDeep(html: string): boolean {
   return false
 }
 
+const INHERITED = Object.getOwnPropertyNames(Object.prototype).filter((name) => /^[a-z]/i.test(name))
+const INHERITED_NAME = new RegExp(
+  String.raw`(?<![\w\-.:()[\]#@$?])(?:${INHERITED.join('|')})(?![\w\-.:()[\]#])`,
+  'g',
+)
+
+/**
+ * An attribute with a name that all objects inherit, `<a constructor>`, makes the parser throw whenever an attribute
+ * is asked for; a quote in the wrong place turns any word of a title into one.
+ */
+function withoutInheritedNames(html: string): string {
+  if (html.search(INHERITED_NAME) < 0) return html
+  return html.replace(/<[a-z][^<>]*/gi, (tag) => tag.replace(INHERITED_NAME, 'x-$&'))
+}
+
 /**
  * A page as a tree, without comments, scripts and styles; null where it is nested too deep to be a page for
  * people. Cutting these out first keeps the time linear in the size, whatever a store sends.
  */
 export function parseHtml(body: string): HTMLElement | null {
-  const visible = withoutCode(body)
+  const visible = withoutInheritedNames(withoutCode(body))
   if (isTooDeep(visible)) return null
   try {
     return parse(visible, { comment: false })
@@ -77,6 +93,12 @@ export function attributeOf(
   max = LONGEST_TEXT,
 ): string {
   return tidy(element?.getAttribute(name) ?? '', max)
+}
+
+/** Text out of data, where shops leave entities and tags in, as people see it. */
+export function visibleText(value: unknown, max = 500): string {
+  const text = stringOf(value, max * 4)
+  return /[&<]/.test(text) ? textOf(parseHtml(text), max) : text.slice(0, max)
 }
 
 /** An address on a page as an absolute http(s) one, or null. */

@@ -158,6 +158,10 @@ test('a frame on the shelf is a frame of the copy', () => {
   })
   expect(read({ setText: 'High Haven Variants' })?.variant_words).toEqual(['variant'])
 })
+test('a number that the title gives twice is from the set that it gives once', () => {
+  for (const title of ['Tidewatch Ranger (5) [HVN - 5]', 'Tidewatch Ranger [HVN - 5] (5)'])
+    expect(read({ title })).toMatchObject({ set_code: 'hvn', collector_number: '5' })
+})
 test('a slab or a playset is no copy', () => {
   expect(read({ variantText: 'PSA 10' })).toBeNull()
   expect(read({ variantText: 'Playset' })).toBeNull()
@@ -167,6 +171,23 @@ test('in sets that were never English, silence is no English', () => {
   const card = { ...tidewatchRanger, printings: [foreign] }
   const row = { ...emptyRow, title: 'Tidewatch Ranger', facts: { setCode: '4BB' } }
   expect(toListing(row, card, { currency: null })?.language).toBeNull()
+})
+test('a variant in English beside another language is in no language that we know', () => {
+  const languageOf = (row: Partial<typeof emptyRow>) =>
+    read({ variantText: 'NM-Mint, English', ...row })?.language
+  expect(languageOf({})).toBe('en')
+  expect(languageOf({ setText: 'Italian Sunken Reach' })).toBeNull()
+  expect(languageOf({ title: 'Tidewatch Ranger (Japanese)' })).toBeNull()
+  expect(languageOf({ setText: 'Italian Sunken Reach', variantText: 'NM-Mint, Italian' })).toBe('it')
+  const foreign = { set_code: 'fbb', set_name: 'Foreign Reach', collector_number: '7', finishes: [] }
+  const row = {
+    ...emptyRow,
+    title: 'Tidewatch Ranger',
+    setText: 'Foreign Reach',
+    variantText: 'NM-Mint, English',
+  }
+  const listing = toListing(row, { ...tidewatchRanger, printings: [foreign] }, { currency: null })
+  expect(listing).toMatchObject({ set_code: 'fbb', language: null })
 })
 test('a price in numbers is in the currency of the store', () => {
   const price = { price: 250, currency: null }

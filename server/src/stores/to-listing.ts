@@ -101,12 +101,18 @@ function whichPrinting(row: RawRow, name: NameReading, card: KnownCard, finish: 
   return { setCode, collectorNumber: resolveNumber(copy, inSet), variantWords: words }
 }
 
-/** The variant's word, else the title's, else the set's (`Legends Italian`), else what such a store leaves unsaid. */
+/**
+ * The variant's word, else the title's, else the set's (`Legends Italian`), else what such a store leaves unsaid.
+ * `English` is what stores call variants that nobody looked at: beside a title or a set of another language, and in
+ * sets that never were in English, nobody knows.
+ */
 function readCopyLanguage(row: RawRow, name: NameReading, setCode: string | null): string | null {
   const texts = [row.variantText, name.conditionText, name.suffixText, row.setText]
-  const said = texts.map(readLanguage).find((reading) => reading.said)
-  if (said) return said.language
-  return NEVER_ENGLISH.test(setCode ?? '') ? null : row.defaultLanguage
+  const said = texts.map(readLanguage).filter((reading) => reading.said)
+  const language = said[0] ? said[0].language : row.defaultLanguage
+  if (language !== 'en') return language
+  const isDoubtful = NEVER_ENGLISH.test(setCode ?? '') || said.some((reading) => reading.language !== 'en')
+  return isDoubtful ? null : language
 }
 
 /**

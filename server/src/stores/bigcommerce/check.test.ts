@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { tidewatchRanger } from '../crystal-commerce/fixtures.ts'
-import { checkCard, homePage, page, scriptedShop, type Answer } from '../test/shop.ts'
+import { checkCard, homePage, page, scriptedShop, type Scripted } from '../test/shop.ts'
 import {
   attributes,
   everythingAtKlevu,
@@ -19,7 +19,7 @@ const byPages = { route: 'search_page' }
 const search_url = 'https://lantern.example/search.php?search_query={query}'
 const FIRST = 'https://lantern.example/search.php?search_query=Tidewatch+Ranger&sort=relevance'
 
-const shopOf = (answers: (url: string, count: number) => Answer, settings: Record<string, string> = {}) =>
+const shopOf = (answers: (url: string, count: number) => Scripted, settings: Record<string, string> = {}) =>
   scriptedShop(({ url }, count) => answers(url, count), { settings, search_url, currency: 'GBP' })
 const check = (shop: ReturnType<typeof shopOf>['shop']) => checkCard(bigcommerce, tidewatchRanger, shop)
 const asks = (asked: { url: string }[]) => asked.map(({ url }) => url.split('?')[0])
@@ -64,7 +64,7 @@ test('Klevu with more results is asked on while they are of the card', async () 
   expect(await check(shop)).toMatchObject({ partial: false, listings: { length: 3 } })
   expect(asked).toHaveLength(4)
 })
-test.each<[string, Answer]>([
+test.each<[string, Scripted]>([
   ['is not understood', '{"error":"unknown"}'],
   ['is gone', page('', KLEVU, 404)],
   ['is disallowed', { kind: 'robots', detail: 'not allowed' }],
@@ -76,7 +76,7 @@ test.each<[string, Answer]>([
   expect(await check(shop)).toMatchObject({ kind: 'read', listings: { length: 1 } })
   expect(asked.at(-1)?.url).toBe(FIRST)
 })
-test.each<[string, Answer]>([
+test.each<[string, Scripted]>([
   ['rate_limited', page('', KLEVU, 429)],
   ['blocked', page('', KLEVU, 403)],
   ['unreachable', { kind: 'unreachable', detail: 'no answer' }],

@@ -93,6 +93,28 @@ ${options.next ? `<link rel="next" href="${options.next}">` : ''}
 var BODL = JSON.parse(${JSON.stringify(JSON.stringify({ breadcrumbs: [], products: [], search: { products, ...(options.pagination && { pagination: options.pagination }) } }))});</script>
 </head><body><h1>Results</h1></body></html>`
 
+/** The buttons of the platform's own theme. */
+export const buttons = {
+  buys: (id: number) =>
+    `<a href="https://lantern.example/cart.php?action=add&amp;product_id=${id}" class="button button--primary">Add to Cart</a>`,
+  options: () => '<a href="/tidewatch-ranger/" class="button">Choose Options</a>',
+  soldOut: () => '<a href="/tidewatch-ranger/" class="button button--outstock">Out of stock</a>',
+}
+
+/** One product as people see it in a list. */
+export const gridCard = (id: number, title: string, price: string, button: string) => `<li class="product">
+<article class="card"><figure><a href="/tidewatch-ranger-${id}/"><img alt="x"></a><a class="button quickview" data-product-id="${id}">Quick view</a></figure>
+<h3 class="card-title"><a href="https://lantern.example/tidewatch-ranger-${id}/">${title}</a></h3>
+<div class="price-section" style="display: none;"><span data-product-rrp-with-tax class="price price--rrp">£99.00</span></div>
+<span data-product-non-sale-price-with-tax class="price price--non-sale">£88.00</span>
+<span data-product-price-with-tax class="price price--withTax">${price}</span><div class="card-footer">${button}</div></article></li>`
+
+/** A result page without data for scripts. */
+export const gridPage = (cards: string[], more = '') => `<!DOCTYPE html>
+<html><head><title>Search</title><meta name="platform" content="bigcommerce.stencil"></head><body>
+<section class="productCarousel"><article class="card"><h3 class="card-title"><a href="/offer/">Tidewatch Ranger</a></h3>${buttons.buys(1)}</article></section>
+${cards.length > 0 ? `<ul class="productGrid">${cards.join('')}</ul>` : ''}${more}</body></html>`
+
 /** What a shop says of one product. */
 export const attributes = (said: Record<string, unknown> = {}) =>
   JSON.stringify({

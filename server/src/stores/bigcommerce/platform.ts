@@ -15,7 +15,8 @@ const MOST_SURE = 0.9
 
 /** The marks of BigCommerce on any of its pages, and the keys of Klevu where a page names them. */
 function recognise({ html, origin }: HomePage): Recognition | null {
-  const platform = attributeOf(parseHtml(html)?.querySelector('meta[name=platform]'), 'content')
+  const page = /bigcommerce/i.test(html) ? parseHtml(html) : null
+  const platform = attributeOf(page?.querySelector('meta[name=platform]'), 'content')
   const marks = [
     /^bigcommerce\b/i.test(platform) ? 0.9 : 0,
     /\bcdn\d{0,3}\.bigcommerce\.com\/s-/i.test(html) ? 0.6 : 0,

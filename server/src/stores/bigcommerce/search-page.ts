@@ -4,6 +4,7 @@ import { countOf, listOf, recordOf, recordsOf, stringOf, type JsonRecord } from 
 import { emptyRow, type RawRow, type RawRows } from '../raw-row.ts'
 import { statedPrice } from '../decimal-text.ts'
 import { decodeEntities } from '../entities.ts'
+import { readGrid } from './grid.ts'
 import { resultsOnPage, type PageData } from './page-data.ts'
 import { setInTitle } from './titles.ts'
 
@@ -13,11 +14,13 @@ export interface SearchPage extends RawRows {
 }
 
 /**
- * Reads a result page of a BigCommerce shop from the data that it carries for its scripts. Never throws.
+ * Reads a result page of a BigCommerce shop from the data that it carries for its scripts, else from the list that
+ * people see. Never throws.
  */
 export function parseSearchPage(html: string, url: string): SearchPage | CheckFailure {
   const results = resultsOnPage(html)
-  if (results === null) return unreadable('The result list could not be found on the page.')
+  if (results === null)
+    return readGrid(html, url) ?? unreadable('The result list could not be found on the page.')
   const { products, total } = results
   if (products.length === 0 && total !== null && total > 0) {
     return unreadable('The page says that there are results but shows none.')

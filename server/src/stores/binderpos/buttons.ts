@@ -1,7 +1,7 @@
 import type { HTMLElement } from 'node-html-parser'
+import { shownPrice } from '../decimal-text.ts'
 import { textOf } from '../html.ts'
 import { titleOf, urlOf, type Layout, type PageContext } from './layout.ts'
-import { priceOfText } from './money.ts'
 import { setInTitle, variantWords, type ReadProduct, type ReadVariant } from './product.ts'
 
 /**
@@ -58,7 +58,7 @@ function readButton(
   return {
     id,
     text: variantWords(text.startsWith(title) ? text.slice(title.length).replace(/^[\s-]{1,9}/, '') : text),
-    price: priceOfText(priceText, currency),
+    price: shownPrice(priceText, currency),
     priceText,
     quantity: quantity === undefined ? null : Number(quantity),
     sku: '',

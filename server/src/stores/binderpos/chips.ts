@@ -1,7 +1,7 @@
 import type { HTMLElement } from 'node-html-parser'
+import { priceOfHundredths, shownPrice } from '../decimal-text.ts'
 import { attributeOf, textOf } from '../html.ts'
 import { categoryTextsOf, titleOf, urlOf, variantIdOf, type Layout, type PageContext } from './layout.ts'
-import { priceOfHundredths, priceOfText } from './money.ts'
 import { nameFoils, setInTitle, variantWords, type ReadProduct, type ReadVariant } from './product.ts'
 
 /**
@@ -61,7 +61,7 @@ function readChip(chip: HTMLElement, { currency }: PageContext): ReadVariant | '
   return {
     id: variantIdOf(chip.getAttribute('data-variantid')),
     text: variantWords(text),
-    price: priceOfHundredths(price, currency) ?? priceOfText(/^\d*$/.test(price) ? '' : price, currency),
+    price: priceOfHundredths(price, currency) ?? shownPrice(/^\d*$/.test(price) ? '' : price, currency),
     priceText: '',
     // A store that sells on when its count is at nothing does not say how many there are.
     quantity: quantity !== null && quantity > 0 ? quantity : null,
@@ -74,5 +74,5 @@ function readAlone(card: HTMLElement, { currency }: PageContext): ReadVariant | 
   const id = variantIdOf(card.querySelector('form input[name=id]')?.getAttribute('value'))
   const priceText = textOf(card.querySelector('.productCard__price'), 100)
   if (id === null || priceText === '') return null
-  return { id, text: '', price: priceOfText(priceText, currency), priceText, quantity: null, sku: '' }
+  return { id, text: '', price: shownPrice(priceText, currency), priceText, quantity: null, sku: '' }
 }

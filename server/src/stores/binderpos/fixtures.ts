@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { KnownCard } from '@lgs/shared/schemas/card'
-import type { CheckFailure, FetchedPage, Question, Shop, StoreSite } from '../adapter.ts'
-import { askThrough, type FetchPage } from '../check-cards.ts'
+import type { CheckFailure, FetchedPage, Question, StoreSite } from '../adapter.ts'
 import { tidewatchRanger } from '../crystal-commerce/fixtures.ts'
+import { scriptedShop } from '../test/shop.ts'
 import { binderPos } from './platform.ts'
 
 /** A page of our own invention in the shape of a real one, for tests. */
@@ -33,28 +33,15 @@ export type Scripted =
  * answer per request and the last one for all that follow. Keeps what was asked and learned.
  */
 export function openShop(script: Record<string, Scripted[]>, settings: Record<string, string> = {}) {
-  const asked: Question[] = []
   const counts = new Map<string, number>()
-  const fetchPage: FetchPage = async (question) => {
-    asked.push(question)
+  const answers = (question: Question) => {
     const at = Object.keys(script).find((start) => question.url.startsWith(start)) ?? ''
     const nth = counts.get(at) ?? 0
     counts.set(at, nth + 1)
-    const answers = script[at] ?? []
-    return toAnswer(question, answers[Math.min(nth, answers.length - 1)] ?? null)
+    const scripted = script[at] ?? []
+    return toAnswer(question, scripted[Math.min(nth, scripted.length - 1)] ?? null)
   }
-  const kept: Record<string, string> = { ...settings }
-  const shop: Shop = {
-    store: { ...STORE, settings: kept },
-    ask: askThrough(fetchPage),
-    learn(changes) {
-      for (const [name, value] of Object.entries(changes))
-        if (value === null) delete kept[name]
-        else kept[name] = value
-    },
-    report: () => undefined,
-  }
-  return { shop, asked, settings: kept, urls: () => asked.map(({ url }) => url) }
+  return scriptedShop(answers, { ...STORE, settings })
 }
 
 function toAnswer({ url, expect }: Question, scripted: Scripted): FetchedPage | CheckFailure {

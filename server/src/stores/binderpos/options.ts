@@ -1,7 +1,7 @@
 import type { HTMLElement } from 'node-html-parser'
+import { shownPrice } from '../decimal-text.ts'
 import { attributeOf, textOf } from '../html.ts'
 import { titleOf, urlOf, variantIdOf, type Layout, type PageContext } from './layout.ts'
-import { priceOfText } from './money.ts'
 import { nameFoils, setInTitle, variantWords, type ReadProduct, type ReadVariant } from './product.ts'
 import { readVariantData, type VariantData } from './variant-data.ts'
 
@@ -67,7 +67,7 @@ function readOption(
   return {
     id,
     text: variantWords(text),
-    price: priceOfText(priceText, currency) ?? data?.price ?? null,
+    price: shownPrice(priceText, currency) ?? data?.price ?? null,
     priceText,
     quantity: quantity !== null && quantity > 0 ? quantity : null,
     // Some stores may only mean yes: no more than 1 was ever seen here.

@@ -47,6 +47,11 @@ test('tokens are no listings, and foils are foils', () => {
     ['4111', 'hvn', 'foil', 'NM', 125000],
   ])
 })
+test('half a character in an address makes none', () => {
+  const { rows } = readList(portalAnswer('decklist').replaceAll(/"handle": "[^"]*"/g, '"handle": "\ud800"'))
+  expect(rows.rows.map(({ url }) => url)).toEqual(rows.rows.map(() => null))
+  expect(rows.rows.length).toBeGreaterThan(0)
+})
 test('an entry that counts copies but shows none is incomplete', () => {
   const { rows } = readList(portalAnswer('decklist').replace('"found": 0', '"found": 3'))
   expect(rows.broken).toEqual(['Hollow Tide'])

@@ -1,6 +1,6 @@
+import { statedPrice } from '../decimal-text.ts'
 import { listOf, recordsOf, stringOf, type JsonRecord } from '../json.ts'
 import { productUrl, variantIdOf } from './layout.ts'
-import { priceOfUnits } from './money.ts'
 import { setInTitle, variantWords, type ReadProduct, type ReadVariant } from './product.ts'
 
 const MOST_VARIANTS = 250
@@ -49,7 +49,7 @@ function readVariant(
   return {
     id: variantIdOf(stringOf(variant['shopifyId'], 20)),
     text: variantWords(stringOf(variant['title'], 200) || stringOf(variant['option1'], 200)),
-    price: priceOfUnits(price, currency),
+    price: statedPrice(price, currency),
     priceText: '',
     quantity,
     sku: stringOf(variant['sku'], 80),
@@ -62,6 +62,8 @@ function tagsOf(tags: unknown): string[] {
   return listed.slice(0, 50).flatMap((tag) => stringOf(tag, 100) || [])
 }
 
-/** The page at the store, whose address the portal gives only the last part of. */
+/** The page at the store, whose address the portal gives only the last part of; half a character makes none. */
 const urlOf = (handle: string, homepage: string): string | null =>
-  handle === '' ? null : productUrl(`/products/${encodeURIComponent(handle)}`, homepage)
+  handle === '' || !handle.isWellFormed()
+    ? null
+    : productUrl(`/products/${encodeURIComponent(handle)}`, homepage)

@@ -1,20 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
-import type { KnownCard } from '@lgs/shared/schemas/card'
 import type { Listing } from '@lgs/shared/schemas/listing'
 import { afterAll, expect, test } from 'vitest'
+import { catalogCard, haveRecordings, recorded, recordings as index } from '../test/recorded.ts'
 import { toListing } from '../to-listing.ts'
 import { parseResults } from './parse.ts'
 import { readDecklist } from './portal-answers.ts'
 import { binderPos } from './platform.ts'
 
-/** Real pages lie beside the repository, never in it. */
-const SHARED = new URL('../../../../../shared/', import.meta.url)
-const FOLDER = new URL('stores/recorded/binderpos/', SHARED)
-const INDEX = new URL('stores/recorded/INDEX.tsv', SHARED)
-const isThere = existsSync(INDEX)
-if (!isThere && process.env.CI === 'true') throw new Error(`${INDEX.pathname} is not there`)
-if (!isThere) console.log(`Recorded pages are not tested: ${INDEX.pathname} is not there.`)
+const isThere = haveRecordings()
+const pageOf = (file: string) => recorded(`${file}.html`)
 
 /** What somebody sees who reads the page. */
 interface Recording {
@@ -27,38 +20,38 @@ interface Recording {
 }
 const recordings: Recording[] = [
   {
-    file: 'BeaDndGamesCoNz_LightningBolt',
+    file: 'binderpos/BeaDndGamesCoNz_LightningBolt',
     card: 'Lightning Bolt',
     counts: [16, 8, 4],
     rows: ['sta NM nonfoil 340 2', '2x2 NM nonfoil 220 1', 'e01 LP nonfoil 220 1', '2x2 NM foil 530 1'],
   },
-  { file: 'CardMerchantCoNz_LightningBolt', card: 'Lightning Bolt', counts: [16, 1, 0], rows: [] },
+  { file: 'binderpos/CardMerchantCoNz_LightningBolt', card: 'Lightning Bolt', counts: [16, 1, 0], rows: [] },
   {
-    file: 'CardMerchantHamiltonCoNz_GrindingStation',
+    file: 'binderpos/CardMerchantHamiltonCoNz_GrindingStation',
     card: 'Grinding Station',
     counts: [3, 2, 2],
     rows: ['5dn NM nonfoil 3280 1', '5dn MP nonfoil 2630 1'],
   },
   {
-    file: 'CardMerchantTakapunaCoNz_LightningBolt',
+    file: 'binderpos/CardMerchantTakapunaCoNz_LightningBolt',
     card: 'Lightning Bolt',
     counts: [16, 4, 4],
     rows: ['mm2 LP nonfoil 190 1', 'plst LP nonfoil 170 1', 'gn3 LP nonfoil 140 2', 'clb LP nonfoil 140 2'],
   },
   {
-    file: 'HobbyLordsCoNz_PhyrexianArena',
+    file: 'binderpos/HobbyLordsCoNz_PhyrexianArena',
     card: 'Phyrexian Arena',
     counts: [2, 2, 2],
     rows: ['one NM foil 489 1', 'one NM nonfoil 652 1'],
   },
   {
-    file: 'MadLootGamesCoNz_OnakkeOgre',
+    file: 'binderpos/MadLootGamesCoNz_OnakkeOgre',
     card: 'Onakke Ogre',
     counts: [4, 1, 1],
     rows: ['m21 NM nonfoil 30 1'],
   },
   {
-    file: 'MagicAtWillisCoNz_LightningBolt',
+    file: 'binderpos/MagicAtWillisCoNz_LightningBolt',
     card: 'Lightning Bolt',
     counts: [16, 10, 9],
     rows: [
@@ -68,13 +61,13 @@ const recordings: Recording[] = [
     ],
   },
   {
-    file: 'NovaGamesCoNz_AridMesa',
+    file: 'binderpos/NovaGamesCoNz_AridMesa',
     card: 'Arid Mesa',
     counts: [2, 2, 2],
     rows: ['mh2 NM nonfoil 2540 1', 'mh2 NM nonfoil 3070 1'],
   },
   {
-    file: 'ShuffleAndCutGamesCoNz_LightningBolt',
+    file: 'binderpos/ShuffleAndCutGamesCoNz_LightningBolt',
     card: 'Lightning Bolt',
     counts: [16, 21, 20],
     rows: [
@@ -86,80 +79,48 @@ const recordings: Recording[] = [
     ],
   },
   {
-    file: 'SpellboundGamesCoNz_AridMesa',
+    file: 'binderpos/SpellboundGamesCoNz_AridMesa',
     card: 'Arid Mesa',
     counts: [10, 1, 1],
     rows: ['zne LP nonfoil 3710 1'],
   },
   {
-    file: 'boardsandswords_uk__search_steam_vents',
+    file: 'binderpos/boardsandswords_uk__search_steam_vents',
     card: 'Steam Vents',
     counts: [10, 2, 2],
     rows: ['grn NM nonfoil 1140 1', 'grn LP nonfoil 1140 2'],
   },
   {
-    file: 'lazydragongaming_uk__search_shipwreck_marsh',
+    file: 'binderpos/lazydragongaming_uk__search_shipwreck_marsh',
     card: 'Shipwreck Marsh',
     counts: [6, 3, 3],
     rows: ['mid NM nonfoil 710 1', 'mid NM foil 1360 1', 'mid NM nonfoil 790 2'],
   },
   {
-    file: 'lvlupgaming_uk__search_misty_rainforest_2022',
+    file: 'binderpos/lvlupgaming_uk__search_misty_rainforest_2022',
     card: 'Misty Rainforest',
     counts: [11, 3, 3],
     rows: ['zen NM nonfoil 2600 1', 'mh2 NM nonfoil 2200 1', 'mh2 NM foil 2780 2'],
   },
   {
-    file: '../shopify/dicesaloon_uk__html_search_steam_vents',
+    file: 'shopify/dicesaloon_uk__html_search_steam_vents',
     card: 'Steam Vents',
     counts: [10, 2, 2],
     rows: ['grn NM nonfoil 1160 1', 'rvr NM foil 4160 1'],
   },
   {
-    file: '../shopify/gamehq_uk__html_search_chrome_host_seedshark',
+    file: 'shopify/gamehq_uk__html_search_chrome_host_seedshark',
     card: 'Chrome Host Seedshark',
     counts: [4, 1, 1],
     rows: ['mom NM nonfoil 220 1'],
   },
   {
-    file: '../shopify/lvlupgaming_uk__html_search_steam_vents_2024',
+    file: 'shopify/lvlupgaming_uk__html_search_steam_vents_2024',
     card: 'Steam Vents',
     counts: [10, 3, 3],
     rows: ['gpt NM foil 23420 1', 'rvr NM nonfoil 1830 1', 'pgrn NM nonfoil 1440 1 -'],
   },
 ]
-
-interface CatalogLine {
-  name: string
-  layout: string
-  set: string
-  set_name: string
-  collector_number: string
-  finishes: KnownCard['printings'][number]['finishes'] | null
-}
-let catalog: CatalogLine[] | undefined
-function readCatalog(): CatalogLine[] {
-  const inflate = (name: string) => gunzipSync(readFileSync(new URL(`catalog/${name}`, SHARED))).toString()
-  const sets = new Set(
-    (JSON.parse(inflate('sets.json.gz')) as { data: { code: string }[] }).data.map((set) => set.code),
-  )
-  const lines = inflate('printings.jsonl.gz')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as CatalogLine)
-  return lines.filter((line) => sets.has(line.set) && !/token|art_series/.test(line.layout))
-}
-function cardOf(name: string): KnownCard {
-  const printings = (catalog ??= readCatalog())
-    .filter((line) => line.name === name)
-    .map(({ set, set_name, collector_number, finishes }) => ({
-      set_code: set,
-      set_name,
-      collector_number,
-      finishes: finishes ?? [],
-    }))
-  return { card_name: name, faces: name.split(' // '), back_face_is_name: false, printings }
-}
 
 function inShort({ set_code, condition, finish, price, quantity, language }: Listing): string {
   const said = [set_code, condition, finish, price, quantity, ...(language === 'en' ? [] : [language])]
@@ -184,18 +145,16 @@ function compare(found: readonly string[], wanted: readonly string[]): { missed:
 
 /** `16/125/8`: products, variants and variants in stock, where the index has counted them this way. */
 function indexed(file: string): { products: number; inStock: number } | null {
-  const line = readFileSync(INDEX, 'utf8')
-    .split('\n')
-    .find((entry) => entry.startsWith(`binderpos/${file}.html`))
-  const found = /\b(\d+)\/\d+\/(\d+)\b/.exec(line?.split('\t').at(-1) ?? '')
+  const line = index('binderpos').find(({ path }) => path === `${file}.html`)
+  const found = /\b(\d+)\/\d+\/(\d+)\b/.exec(line?.expected ?? '')
   return found ? { products: Number(found[1]), inStock: Number(found[2]) } : null
 }
 
 test.skipIf(!isThere).each(recordings)('$file', { timeout: 60_000 }, ({ file, card, counts, rows }) => {
-  const html = readFileSync(new URL(`${file}.html`, FOLDER), 'utf8')
+  const html = pageOf(file)
   const page = parseResults(html, 'https://store.example/search?q=card', null)
   if (page.kind !== 'rows') return expect.fail(page.detail)
-  const known = cardOf(card)
+  const known = catalogCard(card)
   const listings = page.rows.flatMap((row) => toListing(row, known, { currency: null }) ?? [])
   const found = [page.products.length, page.rows.length, listings.length]
   const { missed, wrong } = compare(listings.map(inShort), rows)
@@ -212,11 +171,13 @@ test.skipIf(!isThere).each(recordings)('$file', { timeout: 60_000 }, ({ file, ca
 })
 
 test.skipIf(!isThere)('an answer of the portal to two names', { timeout: 60_000 }, () => {
-  const body = readFileSync(new URL('decklist_api__boseiju_fires.json', FOLDER), 'utf8')
+  const body = recorded('binderpos/decklist_api__boseiju_fires.json')
   const answer = readDecklist(body, { homepage: 'https://store.example', currency: 'NZD' })
   if (answer.kind !== 'decklist') return expect.fail(answer.detail)
   const read = (name: string) =>
-    answer.rows.rows.flatMap((row) => toListing(row, cardOf(name), { currency: 'NZD' }) ?? []).map(inShort)
+    answer.rows.rows
+      .flatMap((row) => toListing(row, catalogCard(name), { currency: 'NZD' }) ?? [])
+      .map(inShort)
   const wanted: Record<string, string[]> = {
     'Boseiju, Who Endures': ['neo NM nonfoil 5780 1', 'pneo NM foil 8310 1'],
     'Fires of Invention': ['eld NM nonfoil 100 22', 'eld NM foil 150 1', 'peld NM foil 320 2'],
@@ -237,7 +198,7 @@ test.skipIf(!isThere)('an answer of the portal to two names', { timeout: 60_000 
 
 test.skipIf(!isThere)('every recorded page is recognised', () => {
   for (const { file } of recordings) {
-    const html = readFileSync(new URL(`${file}.html`, FOLDER), 'utf8')
+    const html = pageOf(file)
     const recognition = binderPos.recognise({ origin: 'https://store.example', html, headers: {} })
     expect(recognition?.confidence, file).toBeGreaterThan(0.9)
     expect(recognition?.settings?.['shop'], file).toMatch(/\.myshopify\.com$/)

@@ -1,9 +1,9 @@
 import type { HTMLElement } from 'node-html-parser'
 import type { Price } from '../../domain/price.ts'
+import { priceOfHundredths } from '../decimal-text.ts'
 import { attributeOf } from '../html.ts'
 import { parseJson, recordsOf, stringOf } from '../json.ts'
 import { categoryTextsOf } from './layout.ts'
-import { priceOfHundredths } from './money.ts'
 
 /** What a page says of a variant as data, for its own scripts. */
 export interface VariantData {

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
 import { tidewatchRanger } from '../crystal-commerce/fixtures.ts'
-import { checkOne, scriptShop, type Scripted } from '../test/script-shop.ts'
+import { checkCard, scriptedShop, type Scripted } from '../test/shop.ts'
 import * as fixtures from './fixtures.ts'
 import { cardKingdom } from './platform.ts'
 
 const { FIRST, FOILS } = fixtures
 function shopOf(answers: Record<string, Scripted>) {
   const site = { homepage: fixtures.ORIGIN, search_url: fixtures.SEARCH_URL, currency: 'USD', settings: {} }
-  return scriptShop(site, ({ url }) => answers[url] ?? { status: 404 })
+  return scriptedShop(({ url }) => answers[url] ?? { status: 404 }, site)
 }
-const check = (script: ReturnType<typeof shopOf>) => checkOne(cardKingdom, tidewatchRanger, script.shop)
+const check = (script: ReturnType<typeof shopOf>) => checkCard(cardKingdom, tidewatchRanger, script.shop)
 const withoutFoils = fixtures.page(fixtures.singles, { singles: 5, foils: 0 })
 
 test('a card without foils takes one request', async () => {
@@ -34,9 +34,9 @@ test('both lists are read to their ends while the card is on them', async () => 
   expect(script.urls()).toEqual([FIRST, `${FIRST}&page=2`, FOILS])
 })
 test('lists that never end are left after eight pages', async () => {
-  const script = scriptShop(
-    { homepage: fixtures.ORIGIN, search_url: fixtures.SEARCH_URL, currency: 'USD', settings: {} },
+  const script = scriptedShop(
     () => fixtures.page(fixtures.singles, { singles: 9999, foils: 9999 }, '1 - 5 of 9999'),
+    { homepage: fixtures.ORIGIN, search_url: fixtures.SEARCH_URL },
   )
   expect((await check(script)).kind).toBe('read')
   expect(script.asked).toHaveLength(8)

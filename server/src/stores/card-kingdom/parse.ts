@@ -11,6 +11,9 @@ export interface CardKingdomRows extends RawRows {
   foilsUrl: string | null
 }
 
+/** A page holds a hundred. */
+const MOST_PRODUCTS = 500
+
 const unreadable = (detail: string): CheckFailure => ({ kind: 'unreadable', detail })
 
 /**
@@ -29,7 +32,8 @@ export function parseResults(body: string, url: string): CardKingdomRows | Check
 function readResults(page: HTMLElement, url: string): CardKingdomRows | CheckFailure {
   const tabs = readTabs(page, url)
   const counted = readCount(page)
-  const products = page.querySelectorAll('.productItemWrapper, .productCardWrapper')
+  const listed = page.querySelectorAll('.productItemWrapper, .productCardWrapper')
+  const products = listed.slice(0, MOST_PRODUCTS)
   const results: CardKingdomRows = {
     kind: 'rows',
     rows: [],
@@ -46,7 +50,7 @@ function readResults(page: HTMLElement, url: string): CardKingdomRows | CheckFai
   for (const product of products) readProduct(product, url, tabs.isFoil, results)
   if (results.products.length === 0) return unreadable('None of the products on the page could be read.')
   const isShort = counted !== null && counted.to - counted.from + 1 > products.length
-  if (isShort) results.broken.push(null)
+  if (isShort || listed.length > products.length) results.broken.push(null)
   return results
 }
 

@@ -1,9 +1,9 @@
 import { parseFinish } from '../../domain/finish.ts'
 import { readLanguage } from '../../domain/language.ts'
 import type { CheckFailure } from '../adapter.ts'
+import { hundredthsOf } from '../decimal-text.ts'
 import { countOf, isRecord, listOf, recordOf, recordsOf, stringOf, type JsonRecord } from '../json.ts'
 import { emptyRow, type RawRow, type RawRows } from '../raw-row.ts'
-import { decimalPrice } from '../tcgplayer-pro/decimal-price.ts'
 
 /** A search that found more said 356 listings; a whole set 847. Nothing follows: the service has no pages. */
 const MOST_LISTINGS = 3000
@@ -53,7 +53,7 @@ function readVariant(
     typeof variant.quantity === 'number' && variant.quantity < 0 ? 0 : countOf(variant.quantity)
   if (quantity === 0) return null
   if (quantity === null) return 'broken'
-  const price = decimalPrice(variant.price)
+  const price = hundredthsOf(variant.price)
   const own = countOf(variant.variantCombinationID) ?? countOf(variant.id)
   return {
     ...emptyRow,

@@ -14,6 +14,9 @@ const NO_RESULTS = new RegExp(
   'i',
 )
 
+/** A page holds a few dozen. */
+const MOST_PRODUCTS = 500
+
 /** Sentences about the whole list may stand far behind menus and filters. */
 const LONGEST_LIST = 200_000
 
@@ -34,7 +37,8 @@ export function parseResults(body: string, url: string): RawRows | CheckFailure 
 
 function readResults(page: HTMLElement, url: string): RawRows | CheckFailure {
   const lists = page.querySelectorAll('.products-container')
-  const products = listedProducts(page, lists.length > 0)
+  const listed = listedProducts(page, lists.length > 0)
+  const products = listed.slice(0, MOST_PRODUCTS)
   const results: RawRows = {
     kind: 'rows',
     rows: [],
@@ -54,6 +58,7 @@ function readResults(page: HTMLElement, url: string): RawRows | CheckFailure {
   for (const product of products) readProduct(product, context, results)
   const isAllBroken = results.broken.length === products.length && results.rows.length === 0
   if (isAllBroken) return unreadable('None of the products on the page could be read.')
+  if (listed.length > products.length) results.broken.push(null)
   markCapped(results.rows)
   return results
 }

@@ -22,7 +22,8 @@ const searchUrl = (store: Pick<StoreSite, 'search_url'>, name: string) =>
 
 /** The marks of Crystal Commerce on any of its pages, and how much each of them says. */
 function recognise({ html, origin }: HomePage): Recognition | null {
-  const page = parseHtml(html)
+  // Every platform looks at every home page, and taking a page apart is dear.
+  const page = /crystalcommerce|site-settings/i.test(html) ? parseHtml(html) : null
   if (!page) return null
   const content = (selector: string, attribute = 'content') =>
     attributeOf(page.querySelector(selector), attribute)

@@ -1,72 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
-import type { KnownCard } from '@lgs/shared/schemas/card'
 import type { Listing } from '@lgs/shared/schemas/listing'
 import { afterAll, expect, test } from 'vitest'
 import { parseCondition } from '../../domain/condition.ts'
-import { nameKey } from '../../domain/fold.ts'
+import { NO_RECORDING, catalogCard, haveRecordings, recorded, recordings } from '../test/recorded.ts'
 import { toListing } from '../to-listing.ts'
 import { parseResults } from './parse.ts'
 
-/** Real pages lie beside the repository, never in it. */
-const SHARED = new URL('../../../../../shared/', import.meta.url)
-const INDEX = new URL('stores/recorded/INDEX.tsv', SHARED)
-const isThere = existsSync(INDEX)
-if (!isThere && process.env.CI !== 'true')
-  console.log(`Recorded pages are not tested: ${INDEX.pathname} is not there.`)
-
-interface Recording {
-  path: string
-  expected: string
-}
-function recordings(): Recording[] {
-  const lines = readFileSync(INDEX, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => line.split('\t'))
-  const html = lines.filter(([path, platform]) => platform === 'crystalcommerce' && path?.endsWith('.html'))
-  return html.map(([path = '', , , , , expected = '']) => ({ path, expected }))
-}
-
-interface CatalogLine {
-  name: string
-  layout: string
-  set: string
-  set_name: string
-  collector_number: string
-  finishes: KnownCard['printings'][number]['finishes'] | null
-}
-let catalog: CatalogLine[] | undefined
-function readCatalog(): CatalogLine[] {
-  const inflate = (name: string) => gunzipSync(readFileSync(new URL(`catalog/${name}`, SHARED))).toString()
-  const sets = new Set(
-    (JSON.parse(inflate('sets.json.gz')) as { data: { code: string }[] }).data.map((set) => set.code),
-  )
-  const lines = inflate('printings.jsonl.gz')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as CatalogLine)
-  return lines.filter((line) => sets.has(line.set) && !/token|art_series/.test(line.layout))
-}
+const isThere = haveRecordings()
+const pages = recordings('crystalcommerce').filter(({ path }) => path.endsWith('.html'))
 
 /** The card that a recording is about: its file is named after it. */
-function cardOf(path: string, lines: CatalogLine[]): KnownCard {
-  const key = nameKey((/_(?:search|li)_(.+?)(?:_\d{4})?\.html$/.exec(path)?.[1] ?? '').replaceAll('_', ' '))
-  const known = lines.filter((line) => nameKey(line.name) === key)
-  const card_name = known[0]?.name ?? ''
-  const printings = known.map(({ set, set_name, collector_number, finishes }) => ({
-    set_code: set,
-    set_name,
-    collector_number,
-    finishes: finishes ?? [],
-  }))
-  return {
-    card_name,
-    faces: card_name.split(' // '),
-    back_face_is_name: known[0]?.layout === 'split',
-    printings,
-  }
-}
+const cardOf = (path: string) =>
+  catalogCard((/_(?:search|li)_(.+?)(?:_\d{4})?\.html$/.exec(path)?.[1] ?? '').replaceAll('_', ' '))
 
 /** One `<li>` recorded alone stands in a list of its own. */
 function asPage(html: string): string {
@@ -109,15 +53,12 @@ afterAll(() => {
   if (isThere) console.log(table.map((row) => row.join(' | ')).join('\n'))
 })
 
-if (!isThere && process.env.CI === 'true') throw new Error(`${INDEX.pathname} is not there`)
-
-test.skipIf(!isThere).each(isThere ? recordings() : [{ path: 'recorded pages', expected: '' }])(
+test.skipIf(!isThere).each(isThere ? pages : [NO_RECORDING])(
   '$path',
   { timeout: 60_000 },
   ({ path, expected }) => {
-    const card = cardOf(path, (catalog ??= readCatalog()))
-    const html = readFileSync(new URL(`stores/recorded/${path}`, SHARED), 'utf8')
-    const page = parseResults(asPage(html), 'https://store.example/products/search?q=card')
+    const card = cardOf(path)
+    const page = parseResults(asPage(recorded(path)), 'https://store.example/products/search?q=card')
     if (page.kind !== 'rows') return expect.fail(page.detail)
     const listings = page.rows.flatMap((row) => toListing(row, card, { currency: null }) ?? [])
     const certain = listings.filter((listing) => listing.name_match === 'certain')

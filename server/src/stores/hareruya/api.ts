@@ -1,7 +1,7 @@
 import type { CheckFailure } from '../adapter.ts'
 import { countOf, isRecord, listOf, parseJson, recordOf, stringOf, type JsonRecord } from '../json.ts'
 import { emptyRow, type RawRows } from '../raw-row.ts'
-import { codeOf, gradeOf, isGraded, languageOfNumber, plainTitle, setOf } from './title.ts'
+import { codeOf, gradeOf, isGraded, languageOfNumber, numberOf, plainTitle, setOf } from './title.ts'
 
 /** `card_condition` of the search. */
 const GRADES = ['', 'NM', 'SP', 'MP', 'HP']
@@ -76,8 +76,8 @@ function readDocument(document: JsonRecord, url: string, results: RawRows): void
     variantText: grade,
     categoryTexts: cardName.match(/【[^【】]{1,40}】/g) ?? [],
     facts: {
-      setCode: codeOf(setText),
-      collectorNumber: /\((\d{1,4}[a-z]?)\)/.exec(named.join(' '))?.[1] ?? null,
+      setCode: codeOf(...named),
+      collectorNumber: numberOf(...named),
       finish: finishOf(document, written),
       language: languageOfNumber(countOf(document['language'])),
       condition: gradeOf(grade),

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
 import { tidewatchRanger } from '../crystal-commerce/fixtures.ts'
-import { checkOne, scriptShop, type Scripted } from '../test/script-shop.ts'
+import { checkCard, scriptedShop, type Scripted } from '../test/shop.ts'
 import * as fixtures from './fixtures.ts'
 import { hareruya } from './platform.ts'
 
 const { DATA_URL, PAGE_URL } = fixtures
 function shopOf(answers: Record<string, Scripted>, settings: Record<string, string> = {}) {
   const site = { homepage: fixtures.ORIGIN, search_url: fixtures.SEARCH_URL, currency: 'JPY', settings }
-  return scriptShop(site, ({ url }) => answers[url] ?? { status: 404, body: 'x' })
+  return scriptedShop(({ url }) => answers[url] ?? { status: 404, body: 'x' }, site)
 }
-const check = (script: ReturnType<typeof shopOf>) => checkOne(hareruya, tidewatchRanger, script.shop)
+const check = (script: ReturnType<typeof shopOf>) => checkCard(hareruya, tidewatchRanger, script.shop)
 
 test('a card takes one request for data', async () => {
   const script = shopOf({ [DATA_URL]: fixtures.data })

@@ -43,8 +43,15 @@ export const documents = [
 ]
 export const data = answer(documents)
 
-/** An item of a result page; `others` as `SP ¥ 6,800 4`. */
-export function item(name: string, price: string, stock: string, others: string[] = [], id = 1): string {
+/** An item of a result page; `others` as `SP ¥ 6,800 4`, `picture` is the Japanese name behind it. */
+export function item(
+  name: string,
+  price: string,
+  stock: string,
+  others: string[] = [],
+  id = 1,
+  picture = '《潮見張りの野伏/Tidewatch Ranger》',
+): string {
   const rows = others.map((text, index) => {
     const [, grade, amount, quantity] = /^(\S+) (¥ [\d,]+) (\d+)$/.exec(text) ?? []
     const button = `<button class="btn addCart" data-productclass="${id}${index + 1}"></button>`
@@ -52,7 +59,7 @@ export function item(name: string, price: string, stock: string, others: string[
 <div class="col-xs-2">${quantity}</div><div class="col-xs-2"><select><option value="1">1</option></select></div><div class="col-xs-3">${button}</div></div>`
   })
   return `<div class="soldout" style="display: none;"></div><li class="itemList">
-<a href="https://files.hareruyamtg.com/img/${id}.jpg"><img alt="《潮見張りの野伏/Tidewatch Ranger》"></a>
+<a href="https://files.hareruyamtg.com/img/${id}.jpg"><img alt="${picture}"></a>
 <div class="itemData"><a href="   /en/products/detail/${id}?lang=EN
  " class="itemName">
    ${name}   </a>

@@ -5,7 +5,10 @@ import { absoluteUrl, attributeOf, parseHtml, textOf } from '../html.ts'
 import { countOf } from '../json.ts'
 import { saysNoResults } from '../json-ld/no-results.ts'
 import { emptyRow, type RawRow, type RawRows } from '../raw-row.ts'
-import { codeOf, gradeOf, isGraded, languageOf, plainTitle, setOf } from './title.ts'
+import { codeOf, gradeOf, isGraded, languageOf, numberOf, plainTitle, setOf } from './title.ts'
+
+/** A page holds sixty. */
+const MOST_ITEMS = 500
 
 const unreadable = (detail: string): CheckFailure => ({ kind: 'unreadable', detail })
 
@@ -31,7 +34,8 @@ function readPage(page: HTMLElement, url: string): RawRows | CheckFailure {
     const isEmpty = !isFilledLater && saysNoResults(page)
     return isEmpty ? results : unreadable('The page has no list of products: the store fills it in later.')
   }
-  for (const item of items) readItem(item, url, results)
+  for (const item of items.slice(0, MOST_ITEMS)) readItem(item, url, results)
+  if (items.length > MOST_ITEMS) results.broken.push(null)
   return results.products.length > 0 ? results : unreadable('None of the products on the page could be read.')
 }
 
@@ -51,11 +55,17 @@ function readItem(item: HTMLElement, url: string, results: RawRows): void {
   const title = plainTitle(written)
   const setText = setOf(written)
   results.products.push({ title, setText })
+  // English pages leave out the number, which the Japanese name behind the picture has.
+  const picture = attributeOf(item.querySelector('.itemImg img, img[alt]'), 'alt')
   const product = {
     ...emptyRow,
     title,
     setText,
-    facts: { setCode: codeOf(setText), language: languageOf(written) },
+    facts: {
+      setCode: codeOf(written, picture),
+      collectorNumber: numberOf(picture),
+      language: languageOf(written),
+    },
     url: absoluteUrl(attributeOf(link, 'href', 2000) || undefined, url),
     defaultLanguage: null,
   }
@@ -90,7 +100,7 @@ function asRow({ grade, price, quantity, id }: Offer, facts: RawRow['facts']): P
 function firstOffer(item: HTMLElement): Offer {
   const stock = textOf(item.querySelector('.itemDetail__stock'), 100)
   const [, grade = '', quantity] =
-    /【?([^【】:]{0,40}?)\s*(?:Stock|在庫)\s*[:：]\s*(\d{1,6})/i.exec(stock) ?? []
+    /【?([^【】:]{0,40}?)\s*(?:Stock|在庫)\s*[:：]\s*(\d{1,6})(?!\d)/i.exec(stock) ?? []
   const button = item.querySelector(
     '.itemUserAct__cart [data-productclass], .itemUserAct [data-productclass]',
   )

@@ -34,6 +34,23 @@ test('a title keeps what other stores write too, and loses what only this one do
   expect(plainTitle('《Vex》//《Tidewatch Ranger》[SLD]', 'Vex')).toBe('《Vex》//《Tidewatch Ranger》[SLD]')
   expect(setOf('《Sol》[40K](250)')).toBe('40K')
 })
+test('a frame that nobody knows leaves a doubt, and does not make another product of the card', () => {
+  expect(plainTitle('(284)■RetroF■《Ember》[MUL]')).toBe('(284)【Retro Frame】《Ember》[MUL]')
+  expect(plainTitle('■Moonlit■《Ember》[MUL]')).toBe('《Ember》[MUL](Moonlit)')
+  const moonlit = fixtures.document({ product_name_en: '■Moonlit■《Tidewatch Ranger》[SKR]' })
+  expect(listings(fromData(fixtures.answer([moonlit])))).toMatchObject([
+    { name_match: 'uncertain', name_doubt: 'The title also says "Moonlit".', set_code: 'skr' },
+  ])
+})
+test('what the English name lacks stands in the Japanese one', () => {
+  const japanese = '(301)■ボーダーレス■《潮見張りの野伏/Tidewatch Ranger》[HVN-BF] 青R'
+  const english = '■Alternate Frame■《Tidewatch Ranger》[HVN-BT]'
+  const known = { set_code: 'hvn', collector_number: '301', variant_words: ['alternate frame'] }
+  const inData = fixtures.document({ product_name: japanese, product_name_en: english })
+  expect(listings(fromData(fixtures.answer([inData])))).toMatchObject([known])
+  const onPage = fixtures.item(`【EN】${english}`, '¥ 120', '【NM Stock:1】', [], 1, japanese)
+  expect(listings(fromPage(fixtures.page([onPage])))).toMatchObject([known])
+})
 test('grades, languages and graded copies', () => {
   expect(['NM', 'SP', 'SP+', 'EX', 'MP', 'HP', 'Poor', ''].map(gradeOf)).toEqual([
     'NM',

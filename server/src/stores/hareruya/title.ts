@@ -1,4 +1,5 @@
 import type { Condition } from '@lgs/shared/schemas/card'
+import { readVariantWords } from '../../domain/variant-words.ts'
 
 /** The store's own grades, ISO 639-1 by its marks, and by the numbers of its search. `AG` has no code of two letters. */
 const GRADES = new Map<string, Condition>([
@@ -32,8 +33,9 @@ const JAPANESE = /[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]/
 /** Colour and rarity, `緑R`, which the Japanese pages put behind everything. */
 const COLOUR = /\s+(?:[白青黒赤緑金茶無銀多]{1,3}|土地|アーティファクト)[A-Z]?\s*$/
 
-/** Frames as the Japanese pages call them. */
+/** Frames as the Japanese pages call them, and as the English ones shorten them. */
 const FRAMES = new Map([
+  ['RetroF', 'Retro Frame'],
   ['ボーダーレス', 'Borderless'],
   ['旧枠', 'Retro Frame'],
   ['拡張アート', 'Extended Art'],
@@ -49,16 +51,30 @@ function englishName(name: string): string {
 }
 
 /**
- * A title with its marks as other stores write them: names in English only, `■Borderless■` in brackets, no colour
+ * `■Borderless■` in brackets. Before a name a word that nobody knows would make another product of it, so such a
+ * frame goes to the end, where it leaves a doubt.
+ */
+function withPlainFrames(title: string): string {
+  const unknown: string[] = []
+  const plain = title.replace(/■([^■]{1,60})■/g, (_, mark: string) => {
+    const frame = FRAMES.get(mark) ?? mark
+    if (readVariantWords(frame) !== null) return `【${frame}】`
+    unknown.push(`(${frame})`)
+    return ''
+  })
+  return plain + unknown.join('')
+}
+
+/**
+ * A title with its marks as other stores write them: names in English only, frames in brackets, no colour
  * behind. `《A》//《B》` is a card under another name `A`, where the search says that it is `B` (`cardName`); then
  * `B` comes first. Everything else stays as written.
  */
 export function plainTitle(title: string, cardName = ''): string {
-  const plain = title
-    .slice(0, 400)
-    .replace(COLOUR, '')
-    .replace(/■([^■]{1,60})■/g, (_, frame: string) => `【${FRAMES.get(frame) ?? frame}】`)
-    .replace(/《([^《》]{1,200})》/g, (_, name: string) => `《${englishName(name)}》`)
+  const plain = withPlainFrames(title.slice(0, 400).replace(COLOUR, '')).replace(
+    /《([^《》]{1,200})》/g,
+    (_, name: string) => `《${englishName(name)}》`,
+  )
   const renamed = /《([^《》]{1,200})》\s?\/\/\s?《([^《》]{1,200})》/.exec(plain)
   if (!renamed || renamed[2] !== cardName) return plain
   return plain.replace(renamed[0], () => `《${renamed[2]}》(${renamed[1]})`)
@@ -71,5 +87,13 @@ export const setOf = (title: string): string =>
     ?.at(-1)
     ?.slice(1, -1) ?? ''
 
-/** `CLB-BF` is a frame of `CLB`; other codes are left to whoever knows the sets. */
-export const codeOf = (setText: string): string | null => /^([A-Z0-9]{3,5})-BF$/.exec(setText)?.[1] ?? null
+/**
+ * `CLB-BF` is a frame of `CLB`; other codes are left to whoever knows the sets. Of a product's names the Japanese one
+ * may have it where the English one says something else, as `[2XM-BT]`.
+ */
+export const codeOf = (...names: readonly string[]): string | null =>
+  names.flatMap((name) => /^([A-Z0-9]{3,5})-BF$/.exec(setOf(name))?.[1] ?? [])[0] ?? null
+
+/** The collector number in a name, `(284)■旧枠■…`; null where none of the names has one. */
+export const numberOf = (...names: readonly string[]): string | null =>
+  names.flatMap((name) => /\((\d{1,4}[a-z]?)\)/.exec(name)?.[1] ?? [])[0] ?? null

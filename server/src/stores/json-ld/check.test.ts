@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import { tidewatchRanger } from '../crystal-commerce/fixtures.ts'
 import { block, FIRST, link, offer, ORIGIN, page, product, productPage, SEARCH_URL } from './fixtures.ts'
 import { jsonLd } from './platform.ts'
-import { checkOne, scriptShop, type Scripted } from '../test/script-shop.ts'
+import { checkCard, scriptedShop, type Scripted } from '../test/shop.ts'
 
 function shopOf(answers: Record<string, Scripted>) {
   const site = { homepage: ORIGIN, search_url: SEARCH_URL, currency: 'GBP', settings: {} }
-  return scriptShop(site, ({ url }) => answers[url] ?? { status: 404, body: 'x' })
+  return scriptedShop(({ url }) => answers[url] ?? { status: 404, body: 'x' }, site)
 }
-const check = (script: ReturnType<typeof shopOf>) => checkOne(jsonLd, tidewatchRanger, script.shop)
+const check = (script: ReturnType<typeof shopOf>) => checkCard(jsonLd, tidewatchRanger, script.shop)
 const at = (path: string) => ORIGIN + path
 
 test('a result page with the products’ data is one request', async () => {

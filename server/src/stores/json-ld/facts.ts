@@ -1,12 +1,10 @@
-import { absoluteUrl, parseHtml, textOf } from '../html.ts'
+import { absoluteUrl, visibleText } from '../html.ts'
 import { isRecord, recordsOf, stringOf, type JsonRecord } from '../json.ts'
 import { emptyRow, type RawRow } from '../raw-row.ts'
 
 /** Texts in the data often are as they stood on the page, with entities. */
 export function plain(value: unknown): string {
-  const text = stringOf(value, 400)
-  const decoded = /[&<]/.test(text) ? textOf(parseHtml(text), 400) : text
-  return decoded.replace(/ [·•»›] /g, ' | ')
+  return visibleText(value, 400).replace(/ [·•»›] /g, ' | ')
 }
 
 /** What a product says of all its offers, as a row that lacks what an offer adds. `url` is where it was read. */

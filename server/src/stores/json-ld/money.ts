@@ -1,4 +1,4 @@
-import { parsePrice } from '../../domain/price.ts'
+import { decimalText, shownPrice } from '../decimal-text.ts'
 import { recordsOf, stringOf, type JsonRecord } from '../json.ts'
 import type { RawRow } from '../raw-row.ts'
 
@@ -17,17 +17,15 @@ export const manyOf = (value: unknown, max: number): JsonRecord[] =>
 function readAmount(value: unknown, currency: string | null): Price {
   // A float such as 19.989999999999998 is 19.99 written by software: four digits tell them apart.
   const written = typeof value === 'number' && Number.isFinite(value) ? value.toFixed(4) : stringOf(value, 60)
-  const [, whole, fraction = ''] = /^(\d{1,9})(?:\.(\d{1,8}))?$/.exec(written) ?? []
-  const plain = fraction.replace(/0+$/, '')
-  if (whole === undefined) return written === '' ? NONE : readText(written, currency)
-  if (plain.length > 2) return NONE
-  return readText(plain === '' ? whole : `${whole}.${plain.padEnd(2, '0')}`, currency)
+  const plain = decimalText(written)
+  if (plain !== '') return readText(plain, currency)
+  return written === '' || /^\d+(\.\d+)?$/.test(written) ? NONE : readText(written, currency)
 }
 
 function readText(text: string, currency: string | null): Price {
   if (currency === null) return { price: null, priceTexts: [text] }
-  const read = parsePrice(text, currency)
-  return read && read.price > 0 ? { price: read, priceTexts: [] } : NONE
+  const price = shownPrice(text, currency)
+  return price ? { price, priceTexts: [] } : NONE
 }
 
 /** The currency that an offer, or the offer that it is part of, names: ISO 4217, else null. */

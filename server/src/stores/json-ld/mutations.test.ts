@@ -4,8 +4,8 @@ import { extractLinkedData } from './extract.ts'
 import { block, FIRST, link, offer, ORIGIN, page, product } from './fixtures.ts'
 import { jsonLd } from './platform.ts'
 import { readProducts } from './products.ts'
-import { listingsOf, readBroken } from '../test/broken-pages.ts'
-import { checkOne, scriptShop } from '../test/script-shop.ts'
+import { brokenCopies, expectNone, listingsOf, readBroken } from '../test/broken-copies.ts'
+import { checkCard, scriptedShop } from '../test/shop.ts'
 
 function read(body: string) {
   jsonLd.recognise({ html: body, headers: {}, origin: ORIGIN })
@@ -24,20 +24,17 @@ const soldOut = page(
   link('/p/1', 'Tidewatch Ranger'),
 )
 
-test('600 broken copies are read without a throw', () => readBroken(full, 600, read))
-test('no broken copy of a sold-out product has a listing', () => {
-  readBroken(soldOut, 500, read, (listing) => expect.fail(JSON.stringify(listing)))
+test('600 broken copies are read without a throw', async () => {
+  expect(await readBroken(full, 600, read)).toBeGreaterThan(200)
+})
+test('no broken copy of a sold-out product has a listing', async () => {
+  expect(await readBroken(soldOut, 500, read, expectNone)).toBe(0)
 })
 test('checks of broken copies end, and say something', async () => {
-  const bodies: string[] = []
-  readBroken(full, 150, (body) => {
-    bodies.push(body)
-    return []
-  })
-  for (const body of bodies) {
+  for (const body of brokenCopies(full, 150)) {
     const site = { homepage: ORIGIN, search_url: `${ORIGIN}/search?q={query}`, currency: 'GBP', settings: {} }
-    const script = scriptShop(site, () => body)
-    const outcome = await checkOne(jsonLd, tidewatchRanger, script.shop)
+    const script = scriptedShop(() => body, site)
+    const outcome = await checkCard(jsonLd, tidewatchRanger, script.shop)
     expect(outcome.kind).toMatch(/^(read|unreadable|blocked|rate_limited)$/)
     expect(script.asked.length).toBeLessThanOrEqual(9)
   }

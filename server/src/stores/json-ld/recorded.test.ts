@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readCard } from './read-card.ts'
 import { catalogCard, haveRecordings, recorded } from '../test/recorded.ts'
-import { scriptShop } from '../test/script-shop.ts'
+import { scriptedShop } from '../test/shop.ts'
 
 const isThere = haveRecordings()
 const HOST = 'https://store.example'
@@ -14,7 +14,7 @@ const FIRST = `${HOST}/search?q=card`
 async function check(path: string, name: string) {
   const site = { homepage: HOST, search_url: FIRST, currency: 'GBP', settings: {} }
   const body = recorded(path).replaceAll(HOMES, HOST)
-  const script = scriptShop(site, ({ url }) => (url === FIRST ? body : { status: 404, body: 'x' }))
+  const script = scriptedShop(({ url }) => (url === FIRST ? body : { status: 404, body: 'x' }), site)
   const outcome = await readCard(catalogCard(name), script.shop, FIRST)
   return { outcome, asked: script.urls().slice(1) }
 }

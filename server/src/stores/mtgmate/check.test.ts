@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest'
 import { tidewatchRanger } from '../crystal-commerce/fixtures.ts'
-import { checkOne, scriptShop, type Scripted } from '../test/script-shop.ts'
+import { checkCard, scriptedShop, type Scripted } from '../test/shop.ts'
 import * as fixtures from './fixtures.ts'
 import { mtgmate } from './platform.ts'
 
 const shopOf = (answer: Scripted) =>
-  scriptShop(
-    { homepage: fixtures.ORIGIN, search_url: fixtures.SEARCH_URL, currency: 'AUD', settings: {} },
-    () => answer,
-  )
-const check = (script: ReturnType<typeof shopOf>) => checkOne(mtgmate, tidewatchRanger, script.shop)
+  scriptedShop(() => answer, {
+    homepage: fixtures.ORIGIN,
+    search_url: fixtures.SEARCH_URL,
+    currency: 'AUD',
+  })
+const check = (script: ReturnType<typeof shopOf>) => checkCard(mtgmate, tidewatchRanger, script.shop)
 
 test('a card takes one request', async () => {
   const script = shopOf(fixtures.results)

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { tidewatchRanger } from '../crystal-commerce/fixtures.ts'
-import { checkCard, homePage, page, scriptedShop, type Answer } from '../test/shop.ts'
+import { checkCard, homePage, page, scriptedShop, type Scripted } from '../test/shop.ts'
 import { answer, everything, result, SCRIPT, SEARCH, SITE, variant } from './fixtures.ts'
 import { searchspring } from './platform.ts'
 
 const keys = { searchspring_site: SITE, searchspring_url: SEARCH }
-const shopOf = (answers: (url: string, count: number) => Answer, settings: Record<string, string> = {}) =>
+const shopOf = (answers: (url: string, count: number) => Scripted, settings: Record<string, string> = {}) =>
   scriptedShop(({ url }, count) => answers(url, count), { settings, currency: 'AUD' })
 const check = (shop: ReturnType<typeof shopOf>['shop']) => checkCard(searchspring, tidewatchRanger, shop)
 
@@ -60,7 +60,7 @@ test('nothing found is read', async () => {
     partial: false,
   })
 })
-test.each<[string, Answer]>([
+test.each<[string, Scripted]>([
   ['rate_limited', page('', SEARCH, 429)],
   ['blocked', page('', SEARCH, 403)],
   ['unreachable', page('', SEARCH, 503)],

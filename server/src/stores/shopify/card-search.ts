@@ -1,6 +1,6 @@
-import { parseFinish } from '../../domain/finish.ts'
 import { nameKey } from '../../domain/fold.ts'
 import { matchName } from '../../domain/match-name.ts'
+import { namesPlainFinish } from '../../domain/variant-words.ts'
 import type { CardAnswer, CheckFailure, Shop, WantedCard } from '../adapter.ts'
 import { collectListings } from '../search-pages.ts'
 import { queryFor } from '../search-query.ts'
@@ -51,7 +51,7 @@ export function openCardSearch({ card, memory }: WantedCard, shop: Shop) {
     add(list: ProductList, context: ShopContext): void {
       isRead = true
       const products = list.products.filter((product) => mayBe(product.title))
-      const titlesNameFoils = list.products.some(({ title }) => parseFinish(title) !== null)
+      const titlesNameFoils = list.products.some(({ title }) => namesPlainFinish(title))
       const page = rowsOf({ ...list, products }, { ...context, titlesNameFoils }, (row, product, variant) => {
         if (!isCard(product)) return row
         const complete = withSet(row, learnSet(product), variant.sku, product.handle, card)

@@ -23,6 +23,7 @@ test.each([
   ['cc-hvn-tidewatchranger-5-nm-f', 'hvn', '5', 'Foil'],
   ['SIN-MTG-HVN-5-ENG-NM-NF', 'hvn', '5', 'Non-Foil'],
   ['MTGF-CS_009-8ED-316[SP|HP]', '8ed', '316', 'Foil'],
+  ['cc-hvn-tidewatchranger-5-nm-et', 'hvn', '5', 'Etched'],
 ])('the article number %s tells set %s and number %s', (sku, setCode, collectorNumber, finish) => {
   expect(factsOfSku(sku)).toEqual({ setCode, collectorNumber })
   expect(finishOfSku(sku)).toBe(finish)
@@ -41,6 +42,14 @@ test('addresses of one dialect tell set and number', () => {
   expect(factsOfHandle('tidewatch-ranger-301')).toBeNull()
 })
 test.each([
+  ['mtg-singles-plst-tidewatchranger-hvn-5', 'plst', 'hvn-5'],
+  ['mtg-singles-phvn-tidewatchranger-u19-boxtopper', 'phvn', 'u19'],
+  ['mtg-singles-hvn-tidewatchranger-301-surge-foil', 'hvn', '301'],
+  ['mtg-singles-hvn-tidewatchranger-302-extended-art', 'hvn', '302'],
+])('the address %s tells set %s and number %s', (handle, setCode, collectorNumber) => {
+  expect(factsOfHandle(handle)).toEqual({ setCode, collectorNumber })
+})
+test.each([
   ['<div class="product-description-set-name"><a href="/search?q=x">High Haven</a></div>', 'High Haven'],
   ['<table><tr><td>Set:</td><td>High Haven</td></tr></table>', 'High Haven'],
   ['<p>Set: High Haven</p><p>Type: Elf</p>', 'High Haven'],
@@ -53,8 +62,8 @@ test('amounts are exact, and what is no amount is none', () => {
   expect(amountOf(114, 'cents')).toBe('1.14')
   expect(amountOf(7, 'cents')).toBe('0.07')
   expect(amountOf('7.20', 'units')).toBe('7.20')
-  expect(amountOf(11.6, 'units')).toBe('11.6')
-  expect(amountOf({ amount: '3.0' }, 'units')).toBe('3.0')
+  expect(amountOf(11.6, 'units')).toBe('11.60')
+  expect(amountOf({ amount: '3.0' }, 'units')).toBe('3')
   for (const value of [-1, Number.NaN, 1e300, '1,2', '1e5', null, [], 1.5])
     expect(amountOf(value, 'cents')).toBe('')
 })

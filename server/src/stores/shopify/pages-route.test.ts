@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { fixture, ORIGIN, productJs } from './fixtures.ts'
+import { tidewatchRanger } from '../crystal-commerce/fixtures.ts'
 import { check, openStore, today, ONLY_PAGES, LIMITED } from './scripted-store.ts'
 
 test('no more than twelve products are asked for, and the rest makes the answer partial', async () => {
@@ -72,4 +73,44 @@ test('a later page that fails makes the answer partial; a first one is the outco
   })
   const first = openStore({ pages: () => fixture('unknown-theme') }, ONLY_PAGES)
   expect((await check(first)).outcome.kind).toBe('unreadable')
+})
+
+/** A page of results by title and handle, all in stock at £1. */
+const grid = (...results: [title: string, handle: string][]) => {
+  const products = results.map(
+    ([title, handle]) =>
+      `<div><a href="/products/${handle}?_pos=1">${title}</a> <span class="price">£1.00</span><button>Add to cart</button></div>`,
+  )
+  return `<html><head><title>Search</title></head><body><main><div>${products.join('')}</div></main></body></html>`
+}
+
+test.each([
+  ['Moon Ranger (12) - Surge Foil', null],
+  ['Moon Ranger (Foil Etched)', null],
+  ['Moon Ranger (12) (Lantern Party Foil)', null],
+  ['Moon Ranger (12) - Party Foil', null],
+  ['Foil [High Haven]', null],
+  ['FOIL Moon Ranger ~ High Haven', 'nonfoil'],
+  ['Moon Ranger - HVN Foil', 'nonfoil'],
+  ['Moon Ranger (12) - Foil', 'nonfoil'],
+])('beside %j silence about the finish means %s', async (other, finish) => {
+  const store = openStore(
+    { pages: () => grid(['Tidewatch Ranger (12)', 'a'], [other, 'b']) },
+    { closed_routes: `${ONLY_PAGES.closed_routes},details=${today}` },
+  )
+  expect((await check(store)).outcome).toMatchObject({
+    kind: 'read',
+    listings: [{ collector_number: '12', finish }],
+  })
+})
+test('a card on The List is no card of the set that its title names', async () => {
+  const listed = { set_code: 'plst', set_name: 'The List', collector_number: 'HVN-5', finishes: [] }
+  const card = { ...tidewatchRanger, printings: [...tidewatchRanger.printings, listed] }
+  const store = openStore(
+    { pages: () => grid(['Tidewatch Ranger (HVN-5)', 'mtg-singles-plst-tidewatchranger-hvn-5']) },
+    { closed_routes: `${ONLY_PAGES.closed_routes},details=${today}` },
+  )
+  expect((await check(store, [card])).outcome).toMatchObject({
+    listings: [{ set_code: 'plst', collector_number: 'HVN-5' }],
+  })
 })

@@ -1,3 +1,4 @@
+import { decimalText, shiftedText } from '../decimal-text.ts'
 import { isRecord, listOf, recordsOf, stringOf, type JsonRecord } from '../json.ts'
 import { emptyProduct, MAX_VARIANTS, type ShopProduct, type ShopVariant } from './product.ts'
 
@@ -63,14 +64,10 @@ export function readTags(value: unknown): string[] {
 
 /** A price as a decimal text in units of the currency; empty where there is none. */
 export function amountOf(value: unknown, prices: 'cents' | 'units'): string {
-  if (typeof value === 'number' && (!Number.isFinite(value) || value < 0)) return ''
-  if (isRecord(value)) return amountOf(value.amount, 'units')
-  const text = stringOf(value, 40)
-  if (prices === 'units') return /^\d{1,12}(\.\d{1,3})?$/.test(text) ? text : ''
-  if (typeof value !== 'number') return /^\d{1,12}\.\d{1,3}$/.test(text) ? text : ''
-  return Number.isSafeInteger(value)
-    ? `${Math.floor(value / 100)}.${String(value % 100).padStart(2, '0')}`
-    : ''
+  if (isRecord(value)) return decimalText(value.amount)
+  // Texts are decimals wherever they stand; one without a point among cents may be either.
+  if (prices === 'cents' && typeof value === 'number') return shiftedText(value)
+  return prices === 'units' || String(value).includes('.') ? decimalText(value) : ''
 }
 
 /** The price of a product all of whose variants cost the same; else it is not known of any of them. */

@@ -1,83 +1,35 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
 import type { KnownCard } from '@lgs/shared/schemas/card'
 import type { Listing } from '@lgs/shared/schemas/listing'
 import { afterAll, expect, test } from 'vitest'
 import { parseCondition } from '../../domain/condition.ts'
-import { nameKey } from '../../domain/fold.ts'
 import type { Question, Shop } from '../adapter.ts'
+import {
+  NO_RECORDING,
+  findCatalogCard,
+  haveRecordings,
+  recorded,
+  recordings,
+  type Recording,
+} from '../test/recorded.ts'
 import { openCardSearch } from './card-search.ts'
 import { readProductJs, readSuggestions } from './data-answers.ts'
 import type { ProductList } from './product.ts'
 import { readSearchPage } from './search-page.ts'
 
-/** Real answers lie beside the repository, never in it. */
-const SHARED = new URL('../../../../../shared/', import.meta.url)
-const INDEX = new URL('stores/recorded/INDEX.tsv', SHARED)
-const isThere = existsSync(INDEX)
-if (!isThere && process.env.CI === 'true') throw new Error(`${INDEX.pathname} is not there`)
-if (!isThere) console.log(`Recorded answers are not tested: ${INDEX.pathname} is not there.`)
-
-interface Recording {
-  path: string
-  /** What was asked, in words; addresses keep their parameters. */
-  what: string
-  expected: string
-}
-function recordings(): Recording[] {
-  const lines = readFileSync(INDEX, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => line.split('\t'))
-  return lines
-    .filter(([, platform]) => platform === 'shopify')
-    .map(([path = '', , , what = '', , expected = '']) => ({ path, what, expected }))
-}
-
-interface CatalogLine {
-  name: string
-  layout: string
-  set: string
-  set_name: string
-  collector_number: string
-  finishes: KnownCard['printings'][number]['finishes'] | null
-}
-let catalog: Map<string, CatalogLine[]> | undefined
-function readCatalog(): Map<string, CatalogLine[]> {
-  const inflate = (name: string) => gunzipSync(readFileSync(new URL(`catalog/${name}`, SHARED))).toString()
-  const cards = new Map<string, CatalogLine[]>()
-  for (const text of inflate('printings.jsonl.gz').trim().split('\n')) {
-    const line = JSON.parse(text) as CatalogLine
-    if (/token|art_series/.test(line.layout)) continue
-    const key = nameKey(line.name)
-    cards.set(key, [...(cards.get(key) ?? []), line])
-  }
-  return cards
-}
+const isThere = haveRecordings()
 
 /** The card that a recording is about: its file is named after it, and after other things behind it. */
 function cardOf(path: string): KnownCard {
-  catalog ??= readCatalog()
   const words = (/_(?:search|suggest|product)_(.+?)\./.exec(path)?.[1] ?? '').split('_')
   for (let length = words.length; length > 0; length -= 1) {
-    const known = catalog.get(nameKey(words.slice(0, length).join(' ')))
-    if (!known?.[0]) continue
-    const printings = known.map(({ set, set_name, collector_number, finishes }) => ({
-      ...{ set_code: set, set_name, collector_number, finishes: finishes ?? [] },
-    }))
-    const card_name = known[0].name
-    return {
-      card_name,
-      faces: card_name.split(' // '),
-      back_face_is_name: known[0].layout === 'split',
-      printings,
-    }
+    const card = findCatalogCard(words.slice(0, length).join(' '))
+    if (card) return card
   }
   throw new Error(`${path} is named after no card`)
 }
 
-function read({ path, what }: Recording): ProductList {
-  const body = readFileSync(new URL(`stores/recorded/${path}`, SHARED), 'utf8')
+function read({ path, what }: Pick<Recording, 'path' | 'what'>): ProductList {
+  const body = recorded(path)
   const query = /\/search(\?\S+)/.exec(what)?.[1] ?? '?q=card'
   const list = path.endsWith('.html')
     ? readSearchPage(body, `https://store.example/search${query}`)
@@ -126,7 +78,7 @@ afterAll(() => {
   if (isThere) console.log(table.map((row) => row.join(' | ')).join('\n'))
 })
 
-test.skipIf(!isThere).each(isThere ? recordings() : [{ path: 'recorded answers', what: '', expected: '' }])(
+test.skipIf(!isThere).each(isThere ? recordings('shopify') : [NO_RECORDING])(
   '$path',
   { timeout: 60_000 },
   (recording) => {

@@ -91,7 +91,9 @@ export function shownPrices(elements: readonly HTMLElement[], currency: string |
   const prices = new Map<number, string>()
   let isLeast = false
   for (const element of all(elements, PRICED)) {
-    if (isFormer(element) || element.querySelector(`sup, ${PRICED}`)) continue
+    if (isFormer(element) || element.querySelector('sup')) continue
+    // A label within a price, `Regular price`, is none of its own.
+    if (element.querySelectorAll(PRICED).some((inner) => /\d/.test(textOf(inner, 100)))) continue
     const text = textOf(element, 100)
     const price = /\d/.test(text) ? parsePrice(text, currency) : null
     isLeast ||= /\b(from|ab)\b|à partir/i.test(text)

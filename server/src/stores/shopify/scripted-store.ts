@@ -1,7 +1,7 @@
 import type { KnownCard } from '@lgs/shared/schemas/card'
-import type { CheckFailure, FetchedPage, Question, Shop, StoreSite } from '../adapter.ts'
-import { askThrough } from '../check-cards.ts'
+import type { CheckFailure, Question } from '../adapter.ts'
 import { tidewatchRanger } from '../crystal-commerce/fixtures.ts'
+import { scriptedShop } from '../test/shop.ts'
 import { answer, ORIGIN } from './fixtures.ts'
 import { shopify } from './platform.ts'
 
@@ -35,13 +35,6 @@ export function openStore(
   currency: string | null = 'GBP',
 ) {
   const asked: string[] = []
-  const questions: Question[] = []
-  const learned: Record<string, string | null> = {}
-  const kept = { ...settings }
-  const store: StoreSite = {
-    ...{ homepage: ORIGIN, search_url: `${ORIGIN}/search?type=product&q={query}` },
-    ...{ fetch_strategy: 'shopify', currency, settings: kept },
-  }
   function reply(question: Question): Answer {
     const url = new URL(question.url)
     const [page, limit] = [
@@ -56,27 +49,18 @@ export function openStore(
     if (url.pathname.startsWith('/products/')) return script.js?.(url.pathname.slice(10, -3))
     return script.home?.()
   }
-  async function fetchPage(question: Question): Promise<FetchedPage | CheckFailure> {
-    const path = new URL(question.url).pathname
-    questions.push(question)
-    asked.push(path.replace(/^\/api\/[\d-]+\/|\.json$|^\/(?=[a-z])/g, '').replace(/\.json$/, ''))
-    const reply_ = reply(question)
-    if (reply_ === undefined) return answer('<html><title>404 Not Found</title></html>', question, 404)
-    return typeof reply_ === 'string' ? answer(reply_, question) : reply_
-  }
-  const shop: Shop = {
-    store,
-    ask: askThrough(fetchPage),
-    learn(changes) {
-      for (const [name, value] of Object.entries(changes)) {
-        learned[name] = value
-        if (value === null) delete kept[name]
-        else kept[name] = value
-      }
+  const opened = scriptedShop(
+    (question) => {
+      const path = new URL(question.url).pathname
+      asked.push(path.replace(/^\/api\/[\d-]+\/|\.json$|^\/(?=[a-z])/g, '').replace(/\.json$/, ''))
+      return reply(question) ?? answer('<html><title>404 Not Found</title></html>', question, 404)
     },
-    report: () => undefined,
-  }
-  return { asked, questions, learned, shop, store }
+    {
+      ...{ homepage: ORIGIN, search_url: `${ORIGIN}/search?type=product&q={query}` },
+      ...{ fetch_strategy: 'shopify', currency, settings },
+    },
+  )
+  return { ...opened, asked, questions: opened.asked }
 }
 
 export const named = (name: string): KnownCard => ({ ...tidewatchRanger, card_name: name, faces: [name] })

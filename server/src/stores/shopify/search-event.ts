@@ -26,17 +26,29 @@ function objectAt(text: string, start: number): string | null {
   return null
 }
 
+/** Where the event's result begins: a few pages also name the event where they only subscribe to it. */
+const RESULT = /search_submitted.{0,40}?\\?"searchResult\\?":/s
+
+/** What stands from `at` to the end of the text in quotes around it, as it was before it was put there. */
+function unquoted(html: string, at: number): string {
+  let end = at
+  while (end < html.length && end - at < LONGEST_EVENT && html[end] !== '"') end += html[end] === '\\' ? 2 : 1
+  const text = parseJson(`"${html.slice(at, end)}"`)
+  return typeof text === 'string' ? text : ''
+}
+
 /**
  * The results that a search page reports as `search_submitted`, in its source as it arrived; null where it reports
- * none at all, an empty list where the search found nothing. Newer pages have it whatever their theme. Never throws.
+ * none at all, an empty list where the search found nothing. Most pages have it whatever their theme: as a call
+ * with an object or, since 2025, within one text of all events. Never throws.
  */
 export function searchEvent(html: string): EventResult[] | null {
-  const named = html.indexOf('search_submitted')
-  if (named < 0) return null
-  const key = html.slice(named, named + 300).indexOf('"searchResult":')
-  const start = key < 0 ? -1 : html.indexOf('{', named + key)
-  const result = start < 0 ? undefined : parseJson(objectAt(html, start) ?? '')
-  const { productVariants } = recordOf(result)
+  const found = RESULT.exec(html)
+  if (!found) return null
+  const start = found.index + found[0].length
+  const isQuoted = found[0].endsWith('\\":')
+  const text = isQuoted ? unquoted(html, start) : html.slice(start, start + LONGEST_EVENT)
+  const { productVariants } = recordOf(parseJson(objectAt(text, text.indexOf('{')) ?? ''))
   if (!Array.isArray(productVariants)) return null
   return recordsOf(productVariants, MAX_PRODUCTS).flatMap((variant) => readResult(variant) ?? [])
 }

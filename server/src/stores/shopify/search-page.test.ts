@@ -51,6 +51,56 @@ test('what a search for things in stock finds is in stock, where the page knows 
   const filtered = bare.replace('<main>', '<main><input name="filter.v.availability" value="1">')
   expect(rowsIn(readSearchPage(filtered, url)).rows).toHaveLength(4)
 })
+/** Newer pages tell of their events in one text, within which all quotes are escaped. */
+const withEvents = (html: string, products: object[]) => {
+  const events = [
+    ['page_viewed', {}],
+    ['search_submitted', { searchResult: { query: 'x', productVariants: products } }],
+  ]
+  const text = JSON.stringify(JSON.stringify(events)).replaceAll('/', '\\/').replaceAll('&', '\\u0026')
+  return html.replace('<main>', `<script>start({"publish":"custom","events":${text}});</script><main>`)
+}
+const told = (title: string, handle: string, sku = '') => ({
+  ...{ id: '43000000001', title: 'Foil / Near Mint', sku, price: { amount: 12, currencyCode: 'GBP' } },
+  product: {
+    title,
+    untranslatedTitle: title,
+    type: 'Singles',
+    vendor: 'Quill',
+    url: `/products/${handle}?_pos=1&_ss=r`,
+  },
+})
+const bare = (main: string) =>
+  `<html><head><title>Search: 2 results found for "x"</title></head><body><main>${main}</main></body></html>`
+
+test('events that stand in one text are read too', () => {
+  const grid = '<div><a href="/products/h-5?_pos=1&_ss=r"><img alt="5"></a><button>Add</button></div>'
+  const read = readSearchPage(
+    withEvents(bare(grid), [told('Kell, "Drowned Bell" (5)', 'h-5', 'S-1')]),
+    SEARCH_URL,
+  )
+  expect(read).toMatchObject({
+    products: [
+      { title: 'Kell, "Drowned Bell" (5)', handle: 'h-5', sku: 'S-1', type: 'Singles', isAvailable: true },
+    ],
+  })
+  const unshown = readSearchPage(withEvents(bare(''), [told('Tidewatch Ranger (5)', 'h-5')]), SEARCH_URL)
+  expect(unshown).toMatchObject({ products: [{ title: 'Tidewatch Ranger (5)', isAvailable: null }] })
+  expect(readSearchPage(withEvents(bare(''), []), SEARCH_URL)).toMatchObject({ kind: 'page', products: [] })
+})
+test('events that break off are no results', () => {
+  const whole = withEvents(bare(''), [told('Tidewatch Ranger (5)', 'h-5')])
+  const cut = whole.slice(0, whole.indexOf('untranslatedTitle'))
+  expect(readSearchPage(`${cut}</script></body></html>`, SEARCH_URL).kind).toBe('unreadable')
+})
+test('labels within a price do not hide it', () => {
+  const price =
+    '<div class="price"><span class="price__current"><span class="visually-hidden">Regular price</span>' +
+    '<span class="js-value">£7.03\n</span><small class="nm-price-label">Near&nbsp;Mint</small></span></div>'
+  const grid = `<div><a href="/products/h-5?_pos=1">Tidewatch Ranger (5)</a>${price}<button>Choose options</button></div>`
+  const read = readSearchPage(bare(grid), SEARCH_URL)
+  expect(inShort(read)).toEqual([['Tidewatch Ranger (5)', '', 703, null]])
+})
 test('a single result does not swallow the page around it', () => {
   const read = page('one-result')
   expect(read.products).toMatchObject([

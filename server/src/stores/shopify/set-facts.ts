@@ -49,13 +49,19 @@ export function saidSet({ body, vendor, tags }: ShopProduct, card: KnownCard): S
 }
 
 /**
- * The row with what is said of its set beside the title. The title's own set goes first; a number of an article
- * number counts only where the catalog has it in that very set, for stores number promos after their base cards.
+ * The row with what is said of its set beside the title. The title's own set goes first, but for cards on The List,
+ * whose titles name the set that they are from; a number of an article number counts only where the catalog has it
+ * in that very set, for stores number promos after their base cards.
  */
 export function withSet(row: RawRow, said: SaidSet, sku: string, handle: string, card: KnownCard): RawRow {
   const setText = row.setText || said.setText
   const inTitle = matchName(row.title, card, { setText }).setCodes
   const facts = [factsOfSku(sku), factsOfHandle(handle)].filter((fact) => fact !== null)
+  const onList = inTitle.filter((code) =>
+    numbersIn('plst', card).some((number) => number.startsWith(`${code}-`)),
+  )
+  if (onList.length > 0 && facts.some(({ setCode }) => setCode === 'plst'))
+    return { ...row, setText, facts: { ...row.facts, setCode: 'plst' } }
   const inSet = facts.filter(({ setCode }) =>
     inTitle.length > 0 ? inTitle.includes(setCode) : numbersIn(setCode, card).length > 0,
   )

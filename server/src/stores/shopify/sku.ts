@@ -14,13 +14,19 @@ const NUMBER = '([0-9][0-9a-z]{0,6}[★†]?)'
  */
 const DIALECTS = [
   `^${SET}-${NUMBER}(?:-[a-z]{3,20}){0,3}-[a-z]{2}-(?:nf|fo)-[0-9]$`,
-  `^cc-${SET}-[a-z0-9]{1,60}-${NUMBER}-[a-z]{1,3}-(?:nf|f|e)$`,
+  `^cc-${SET}-[a-z0-9]{1,60}-${NUMBER}-[a-z]{1,3}-(?:nf|f|e|et)$`,
   `^sin-mtg-${SET}-${NUMBER}-[a-z]{2,3}-[a-z]{2,3}-[a-z]{1,3}$`,
   `^mtg[nfe]-[a-z0-9_]{1,20}-${SET}-${NUMBER}(?:\\[[a-z|]{1,20}\\])?$`,
 ].map((pattern) => new RegExp(pattern, 'i'))
 
-/** Card Companion's addresses: `mtg-singles-rvr-steamvents-298`. */
-const HANDLE = new RegExp(`^mtg-singles-${SET}-[a-z0-9]{1,100}-${NUMBER}$`, 'i')
+/**
+ * Card Companion's addresses: `mtg-singles-rvr-steamvents-298`, with a number of two parts on The List
+ * (`mtg-singles-plst-steamvents-grn-257`), and a word for a frame or foil at the end (`...-u19-boxtopper`).
+ */
+const HANDLE = new RegExp(
+  `^mtg-singles-${SET}-[a-z0-9]{1,100}-((?:[a-z0-9]{2,6}-)?[a-z]?[0-9][0-9a-z]{0,6}[★†]?)(?:-[a-z]{3,20}){0,3}$`,
+  'i',
+)
 
 function factsIn(text: string, patterns: readonly RegExp[]): SkuFacts | null {
   if (text.length > 120) return null
@@ -45,9 +51,10 @@ export function finishOfSku(sku: string): string {
   if (sku.length > 120) return ''
   const mark =
     /-(nf|fo)-[0-9]$/i.exec(sku)?.[1] ??
-    /^cc-.*-(nf|f)$/i.exec(sku)?.[1] ??
+    /^cc-.*-(nf|f|et)$/i.exec(sku)?.[1] ??
     /^sin-mtg-.*-(nf|fo)$/i.exec(sku)?.[1] ??
     /^mtg([nf])-/i.exec(sku)?.[1]
   if (mark === undefined) return ''
+  if (/^et$/i.test(mark)) return 'Etched'
   return /^n/i.test(mark) ? 'Non-Foil' : 'Foil'
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { tidewatchRanger } from '../crystal-commerce/fixtures.ts'
 import { answer, everything, GUID, result } from './fixtures.ts'
 import { starCityGames } from './platform.ts'
-import { checkCard, homePage, page, scriptedShop, type Answer } from '../test/shop.ts'
+import { checkCard, homePage, page, scriptedShop, type Scripted } from '../test/shop.ts'
 
 const API = 'https://search.hawk.example/api/v2/search'
 const settings = { hawk_url: API, hawk_guid: GUID }
@@ -84,7 +84,7 @@ test('nothing found is read', async () => {
   const { shop } = scriptedShop(() => answer([]), { settings })
   expect(await check(shop)).toEqual({ kind: 'read', listings: [], partial: false })
 })
-test.each<[string, Answer]>([
+test.each<[string, Scripted]>([
   ['unreachable', { kind: 'unreachable', detail: 'no address' }],
   ['rate_limited', page('', API, 429)],
   ['blocked', page('', API, 403)],

@@ -61,6 +61,8 @@ test('finishes with names of their own are foil or etched, unknown ones are not 
     (finish) => read(answer([result({ finish })])).rows[0]?.facts.finish,
   )
   expect(finishes).toEqual(['foil', 'etched', 'nonfoil', null])
+  const renamed = { finish: undefined, mtg_finish: ['Foil'] }
+  expect(read(answer([result({ extra: renamed })])).rows[0]?.facts.finish).toBe('foil')
 })
 test('another language is read from the condition, else from the card', () => {
   const other = { variant_language: ['Japanese'] }

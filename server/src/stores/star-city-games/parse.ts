@@ -63,7 +63,7 @@ function readDocument(document: JsonRecord, origin: string, read: HawkRows): voi
   if (game !== '' && !/magic/i.test(game)) return
   // Playmats and boxes bear the names of cards; only cards have a `card_name`.
   if (kind === '' ? name === '' : !/single/i.test(kind)) return
-  const finish = textIn(document, 'finish')
+  const finish = textIn(document, 'finish', 'mtg_finish')
   const number = textIn(document, 'collector_number').replace(/^0+(?=.)/, '')
   const product: RawRow = {
     ...emptyRow,

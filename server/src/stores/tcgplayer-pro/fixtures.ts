@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { KnownCard } from '@lgs/shared/schemas/card'
-import type { RowReport } from '@lgs/shared/schemas/store'
-import type { CardMemory, CheckFailure, FetchedPage, Platform, Question, StoreSite } from '../adapter.ts'
-import { askThrough } from '../check-cards.ts'
+import type { CardMemory, FetchedPage, Platform, Question, Shop, StoreSite } from '../adapter.ts'
+import { scriptedShop, type Scripted } from '../test/shop.ts'
 
 /** An answer of our own invention in the shape of a real one, for tests. */
 export const fixture = (name: string) =>
@@ -26,39 +25,20 @@ export const answer = (body: string, finalUrl: string, changes: Partial<FetchedP
   ...changes,
 })
 
-type Scripted = string | FetchedPage | CheckFailure
-
-/** A store that answers by a script; only the network is played, the answers are judged as in a real check. */
+/** A store that answers by a script; texts are JSON, whatever they look like. */
 export function play(store: StoreSite, script: (question: Question) => Scripted) {
-  const asked: Question[] = []
-  const learned: Record<string, string | null> = {}
-  const reports: RowReport[] = []
-  const ask = askThrough((question) => {
-    asked.push(question)
+  const answers = (question: Question) => {
     const scripted = script(question)
-    return Promise.resolve(typeof scripted === 'string' ? answer(scripted, question.url) : scripted)
-  })
-  const settings: Record<string, string> = { ...store.settings }
-  const learn = (changes: Readonly<Record<string, string | null>>) => {
-    for (const [name, value] of Object.entries(changes)) {
-      learned[name] = value
-      if (value === null) delete settings[name]
-      else settings[name] = value
-    }
+    return typeof scripted === 'string' ? answer(scripted, question.url) : scripted
   }
-  const shop = {
-    store: { ...store, settings },
-    ask,
-    learn,
-    report: (row: RowReport) => void reports.push(row),
-  }
-  return { asked, learned, reports, shop, paths: () => asked.map(({ url }) => new URL(url).pathname) }
+  const { shop, asked, learned, reports, urls } = scriptedShop(answers, store)
+  return { shop, asked, learned, reports, paths: () => urls().map((url) => new URL(url).pathname) }
 }
 
 /** Checks cards by their memory and hands back the answer of each. */
 export async function checkAll(
   platform: Platform,
-  shop: ReturnType<typeof play>['shop'],
+  shop: Shop,
   ...wanted: { card: KnownCard; memory?: CardMemory }[]
 ) {
   const answers = await platform.check(

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { tidewatchRanger } from '../crystal-commerce/fixtures.ts'
 import { toListing } from '../to-listing.ts'
-import { decimalPrice } from './decimal-price.ts'
 import { fixture } from './fixtures.ts'
 import { readProducts, searchBody, type Product } from './products.ts'
 import { readStock, stockRows } from './stock.ts'
@@ -181,18 +180,3 @@ test('a copy with words of its own is a custom one although nothing says so', ()
 test('more sold than there were is out of stock', () => {
   expect(rowsOf(501, changed({ quantity: -1 }))).toMatchObject({ rows: [], broken: [] })
 })
-test.each<[unknown, number | null]>([
-  [4.93, 493],
-  [0.1 + 0.2, null],
-  [19.99, 1999],
-  [1.1, 110],
-  [1234.5, 123450],
-  [3000, 300000],
-  ['3000.0', 300000],
-  ['0.290', 29],
-  [1e21, null],
-  [-1, null],
-  ['1,50', null],
-  [Number.NaN, null],
-  [null, null],
-])('the price %s is %s cents', (value, cents) => expect(decimalPrice(value)).toBe(cents))

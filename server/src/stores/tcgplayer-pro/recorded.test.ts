@@ -1,51 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
-import type { KnownCard, Printing } from '@lgs/shared/schemas/card'
 import { expect, test } from 'vitest'
+import { catalogCard, expectedOf, haveRecordings, recorded } from '../test/recorded.ts'
 import { checkAll, play, STORE } from './fixtures.ts'
 import { tcgplayerPro } from './platform.ts'
 
-/** Real answers lie beside the repository, never in it. */
-const SHARED = new URL('../../../../../shared/', import.meta.url)
-const INDEX = new URL('stores/recorded/INDEX.tsv', SHARED)
-const isThere = existsSync(INDEX)
-if (!isThere && process.env.CI === 'true') throw new Error(`${INDEX.pathname} is not there`)
-if (!isThere) console.log(`Recorded answers are not tested: ${INDEX.pathname} is not there.`)
-
-const recorded = (name: string) =>
-  readFileSync(new URL(`stores/recorded/tcgplayer-pro/${name}.json`, SHARED), 'utf8')
-/** What the index says that a reader must find. */
-const expectedOf = (name: string) =>
-  readFileSync(INDEX, 'utf8')
-    .split('\n')
-    .map((line) => line.split('\t'))
-    .find(([path]) => path === `tcgplayer-pro/${name}.json`)
-    ?.at(-1) ?? ''
+const isThere = haveRecordings()
+const pathOf = (name: string) => `tcgplayer-pro/${name}.json`
 const count = (text: string, pattern: RegExp) => Number(pattern.exec(text)?.[1] ?? Number.NaN)
-
-interface CatalogLine {
-  name: string
-  set: string
-  set_name: string
-  collector_number: string
-  finishes: Printing['finishes'] | null
-}
-function lightningBolt(): KnownCard {
-  const lines = gunzipSync(readFileSync(new URL('catalog/printings.jsonl.gz', SHARED)))
-    .toString()
-    .split('\n')
-    .filter((line) => line.includes('"Lightning Bolt"'))
-    .map((line) => JSON.parse(line) as CatalogLine)
-  const printings = lines
-    .filter(({ name }) => name === 'Lightning Bolt')
-    .map(({ set, set_name, collector_number, finishes }) => ({
-      set_code: set,
-      set_name,
-      collector_number,
-      finishes: finishes ?? [],
-    }))
-  return { card_name: 'Lightning Bolt', faces: ['Lightning Bolt'], back_face_is_name: false, printings }
-}
 
 interface RecordedSku {
   skuId: number
@@ -60,20 +20,20 @@ interface RecordedSku {
 
 test.skipIf(!isThere)('a recorded search and its stock: every variant that is no custom copy', async () => {
   const [search, skus] = [
-    recorded('dmcomics__search_lightning_bolt'),
-    recorded('dmcomics__skus_lightning_bolt'),
+    recorded(pathOf('dmcomics__search_lightning_bolt')),
+    recorded(pathOf('dmcomics__skus_lightning_bolt')),
   ]
   const { shop, asked, reports } = play(STORE, ({ json }) => (json ? search : skus))
-  const card = lightningBolt()
+  const card = catalogCard('Lightning Bolt')
   const [bolt] = await checkAll(tcgplayerPro, shop, { card })
   if (bolt?.outcome.kind !== 'read') return expect.fail('not read')
   const { listings, partial } = bolt.outcome
-  const expected = expectedOf('dmcomics__skus_lightning_bolt')
+  const expected = expectedOf(pathOf('dmcomics__skus_lightning_bolt'))
   const [all, custom] = [count(expected, /(\d+) skus/), count(expected, /(\d+) of them custom/)]
   expect(asked).toHaveLength(2)
   expect(partial).toBe(false)
   const asOne = asked[1]?.url.split('=')[1]?.split(',') ?? []
-  expect(asOne).toHaveLength(count(expectedOf('dmcomics__search_lightning_bolt'), /(\d+) products/))
+  expect(asOne).toHaveLength(count(expectedOf(pathOf('dmcomics__search_lightning_bolt')), /(\d+) products/))
   expect(listings).toHaveLength(all - custom)
   expect(reports).toHaveLength(all - custom)
   // Row by row against the recording itself.
@@ -110,9 +70,9 @@ test.skipIf(!isThere)('a recorded search and its stock: every variant that is no
   expect(doubtful.every((title) => title.startsWith('Thrum of the Vestige'))).toBe(true)
 })
 test.skipIf(!isThere)('a recorded search that found nothing is read, and empty', async () => {
-  const name = 'dmcomics__search_no_results'
+  const name = pathOf('dmcomics__search_no_results')
   const { shop, asked } = play(STORE, () => recorded(name))
-  const [bolt] = await checkAll(tcgplayerPro, shop, { card: lightningBolt() })
+  const [bolt] = await checkAll(tcgplayerPro, shop, { card: catalogCard('Lightning Bolt') })
   expect(bolt?.outcome).toEqual({ kind: 'read', listings: [], partial: false })
   expect(asked).toHaveLength(1)
   expect(count(expectedOf(name), /(\d+)/)).toBe(0)

@@ -1,9 +1,9 @@
 import { parseFinish } from '../../domain/finish.ts'
 import { readLanguage } from '../../domain/language.ts'
 import type { CheckFailure } from '../adapter.ts'
+import { statedPrice } from '../decimal-text.ts'
 import { countOf, isRecord, parseJson, recordsOf, stringOf, type JsonRecord } from '../json.ts'
 import { emptyRow, type RawRow, type RawRows } from '../raw-row.ts'
-import { decimalPrice } from './decimal-price.ts'
 import type { Product } from './products.ts'
 
 /** What is on the shelf: entries by product id. A product without one is out of stock. */
@@ -67,7 +67,6 @@ function readSku(sku: JsonRecord, product: Product, origin: string): RawRow | 'b
   const variantText = stringOf(sku.conditionName)
   if (quantity === null || variantText === '') return 'broken'
   const languageText = stringOf(sku.languageName, 60)
-  const price = decimalPrice(sku.price)
   return {
     ...emptyRow,
     title: product.title,
@@ -81,7 +80,7 @@ function readSku(sku: JsonRecord, product: Product, origin: string): RawRow | 'b
     },
     url: product.path.every(Boolean) ? `${origin}/catalog/${product.path.join('/')}/${product.id}` : null,
     variantId: stringOf(sku.skuId, 40) || null,
-    price: price ? { price, currency: 'USD' } : null,
+    price: statedPrice(sku.price, 'USD'),
     quantity,
     quantityIsMinimum: false,
     defaultLanguage: languageText === '' ? 'en' : null,

@@ -20,12 +20,36 @@ export function haveRecordings(): boolean {
 /** A recorded answer, by its path in the folder of recordings. */
 export const recorded = (path: string) => readFileSync(new URL(`stores/recorded/${path}`, SHARED), 'utf8')
 
-/** What a correct reader must find in it, as the index of the recordings says. */
+/** One line of the index of the recordings. */
+export interface Recording {
+  /** In the folder of recordings. */
+  path: string
+  /** As the index calls it. */
+  platform: string
+  /** What was asked, in words; addresses keep their parameters. */
+  what: string
+  /** What a correct reader must find. */
+  expected: string
+}
+
+/** The index of the recordings, or its lines for one platform; empty where there are no recordings. */
+export function recordings(platform?: string): Recording[] {
+  if (!haveRecordings()) return []
+  const lines = readFileSync(INDEX, 'utf8').trim().split('\n').slice(1)
+  return lines
+    .map((line) => line.split('\t'))
+    .map(([path = '', name = '', , what = '', , expected = '']) => ({ path, platform: name, what, expected }))
+    .filter((recording) => platform === undefined || recording.platform === platform)
+}
+
+/** Stands for them in a table of tests that are skipped: a table must not be empty. */
+export const NO_RECORDING: Recording = { path: 'recordings', platform: '', what: '', expected: '' }
+
+/** What a correct reader must find in a recorded answer. */
 export function expectedOf(path: string): string {
-  const lines = readFileSync(INDEX, 'utf8').trim().split('\n')
-  const found = lines.map((line) => line.split('\t')).find(([name]) => name === path)
-  if (!found?.[5]) throw new Error(`${path} is not in the index`)
-  return found[5]
+  const found = recordings().find((recording) => recording.path === path)
+  if (!found?.expected) throw new Error(`${path} is not in the index`)
+  return found.expected
 }
 
 interface CatalogLine {
@@ -36,29 +60,33 @@ interface CatalogLine {
   collector_number: string
   finishes: KnownCard['printings'][number]['finishes'] | null
 }
-let catalog: CatalogLine[] | undefined
+let catalog: Map<string, CatalogLine[]> | undefined
 
-function readCatalog(): CatalogLine[] {
+function readCatalog(): Map<string, CatalogLine[]> {
   const inflate = (name: string) => gunzipSync(readFileSync(new URL(`catalog/${name}`, SHARED))).toString()
   const { data } = JSON.parse(inflate('sets.json.gz')) as { data: { code: string }[] }
   const sets = new Set(data.map((set) => set.code))
-  const lines = inflate('printings.jsonl.gz')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as CatalogLine)
-  return lines.filter((line) => sets.has(line.set) && !/token|art_series/.test(line.layout))
+  const cards = new Map<string, CatalogLine[]>()
+  for (const text of inflate('printings.jsonl.gz').trim().split('\n')) {
+    const line = JSON.parse(text) as CatalogLine
+    if (!sets.has(line.set) || /token|art_series/.test(line.layout)) continue
+    const key = nameKey(line.name)
+    const known = cards.get(key)
+    if (known) known.push(line)
+    else cards.set(key, [line])
+  }
+  return cards
 }
 
-/** A card with all its printings out of the real catalog, as a check gets it. */
-export function catalogCard(name: string): KnownCard {
-  const key = nameKey(name)
-  const known = (catalog ??= readCatalog()).filter((line) => nameKey(line.name) === key)
-  const card_name = known[0]?.name
-  if (card_name === undefined) throw new Error(`${name} is not in the catalog`)
+/** A card with all its printings out of the real catalog, as a check gets it; undefined for no name of a card. */
+export function findCatalogCard(name: string): KnownCard | undefined {
+  const known = (catalog ??= readCatalog()).get(nameKey(name))
+  if (!known?.[0]) return undefined
+  const card_name = known[0].name
   return {
     card_name,
     faces: card_name.split(' // '),
-    back_face_is_name: known[0]?.layout === 'split',
+    back_face_is_name: known[0].layout === 'split',
     printings: known.map(({ set, set_name, collector_number, finishes }) => ({
       set_code: set,
       set_name,
@@ -66,4 +94,11 @@ export function catalogCard(name: string): KnownCard {
       finishes: finishes ?? [],
     })),
   }
+}
+
+/** The same for a name that is known to be there. */
+export function catalogCard(name: string): KnownCard {
+  const card = findCatalogCard(name)
+  if (!card) throw new Error(`${name} is not in the catalog`)
+  return card
 }

@@ -25,7 +25,7 @@ const CURRENCY = /"(?:currency_code|priceCurrency|currency)"\s{0,3}:\s{0,3}"([A-
 
 /** Marks that WooCommerce leaves on any page of a shop, and where the site has its API. */
 function recognise({ html, origin }: HomePage): Recognition | null {
-  const page = parseHtml(html)
+  const page = /woocommerce|\bwc[-_]/i.test(html) ? parseHtml(html) : null
   const generators = page?.querySelectorAll('meta[name=generator]') ?? []
   const marks = [
     /\/wp-content\/plugins\/woocommerce\//i.test(html) ? 0.7 : 0,

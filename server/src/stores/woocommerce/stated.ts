@@ -1,18 +1,10 @@
 import { foldWords } from '../../domain/fold.ts'
-import { parseHtml, textOf } from '../html.ts'
-import { stringOf } from '../json.ts'
 import type { RawRow } from '../raw-row.ts'
 
 /** An attribute as a shop has it: `Condition`, `Near Mint`, or by its slugs `pa_condition`, `near-mint`. */
 export interface Attribute {
   name: string
   value: string
-}
-
-/** Text that may hold entities and tags, as people see it. */
-export const plainText = (value: unknown, max = 500): string => {
-  const text = stringOf(value, max * 4)
-  return /[&<]/.test(text) ? textOf(parseHtml(text), max) : text.slice(0, max)
 }
 
 /** Names of attributes, folded. Shops choose them freely: the first line that fits counts. */

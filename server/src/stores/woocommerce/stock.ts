@@ -1,5 +1,5 @@
+import { visibleText } from '../html.ts'
 import { countOf, recordOf, stringOf, type JsonRecord } from '../json.ts'
-import { plainText } from './stated.ts'
 
 /** Can it be bought now, and how many are there? */
 export type Stock =
@@ -20,7 +20,7 @@ export const numberIn = (text: string): number | null => countOf(/(?<!\d)\d{1,6}
  */
 export function apiStock(product: JsonRecord): Stock {
   const availability = recordOf(product.stock_availability)
-  const [text, mark] = [plainText(availability.text, 200), stringOf(availability.class, 100)]
+  const [text, mark] = [visibleText(availability.text, 200), stringOf(availability.class, 100)]
   if (product.is_purchasable === false || product.is_on_backorder === true || /backorder/i.test(mark))
     return OUT
   const isIn = typeof product.is_in_stock === 'boolean' ? product.is_in_stock : markedIn(mark)
@@ -50,7 +50,7 @@ export function formStock(variation: JsonRecord): Stock {
   if (isOff || /available-on-backorder/.test(html)) return OUT
   if (typeof variation.is_in_stock !== 'boolean') return { kind: 'unreadable' }
   if (!variation.is_in_stock) return OUT
-  const shown = numberIn(plainText(html, 200))
+  const shown = numberIn(visibleText(html, 200))
   if (shown) return { kind: 'in_stock', quantity: shown, quantityIsMinimum: false }
   return atLeast(stringOf(variation.is_sold_individually) === 'yes' ? null : countOf(variation.max_qty))
 }

@@ -1,9 +1,9 @@
 import type { CheckFailure } from '../adapter.ts'
-import { absoluteUrl } from '../html.ts'
+import { absoluteUrl, visibleText } from '../html.ts'
 import { countOf, isRecord, parseJson, recordOf, recordsOf, stringOf, type JsonRecord } from '../json.ts'
 import { emptyRow, type RawRow } from '../raw-row.ts'
 import { apiPrice } from './price.ts'
-import { finishTag, plainText, statedBy, type Attribute } from './stated.ts'
+import { finishTag, statedBy, type Attribute } from './stated.ts'
 import { apiStock, type Stock } from './stock.ts'
 
 /** A product, or a variation of one, of the Store API. */
@@ -44,7 +44,7 @@ export function readProductPage(body: string, url: string): ProductPage | CheckF
     return { kind: 'unreadable', detail: 'The search answered without a list of products.' }
   const page: ProductPage = { kind: 'products', products: [], broken: [], count: answer.length }
   for (const entry of (answer as unknown[]).slice(0, PER_PAGE)) {
-    const title = plainText(recordOf(entry).name)
+    const title = visibleText(recordOf(entry).name)
     const product = isRecord(entry) && title !== '' ? readProduct(entry, title, url) : null
     if (product) page.products.push(product)
     else page.broken.push(title || null)
@@ -87,19 +87,19 @@ function readProduct(entry: JsonRecord, title: string, url: string): Product | n
   return { id, parent: countOf(entry.parent) || null, title, isVariable, stock, row, variations, attributes }
 }
 
-const namesOf = (terms: unknown) => recordsOf(terms, 50).map(({ name }) => plainText(name, 200))
+const namesOf = (terms: unknown) => recordsOf(terms, 50).map(({ name }) => visibleText(name, 200))
 
 /** Attributes with one value that all copies share, and the names of the values behind slugs. */
 function readAttributes(value: unknown) {
   const names = new Map<string, string>()
   const single: Attribute[] = []
   for (const attribute of recordsOf(value, 50)) {
-    const name = plainText(attribute.name, 100)
+    const name = visibleText(attribute.name, 100)
     const terms = recordsOf(attribute.terms, 200)
-    for (const term of terms) names.set(`${name} ${stringOf(term.slug, 100)}`, plainText(term.name, 100))
+    for (const term of terms) names.set(`${name} ${stringOf(term.slug, 100)}`, visibleText(term.name, 100))
     const [only] = terms
     if (only && terms.length === 1 && attribute.has_variations !== true)
-      single.push({ name, value: plainText(only.name, 100) })
+      single.push({ name, value: visibleText(only.name, 100) })
   }
   return { single, names }
 }
@@ -108,7 +108,7 @@ function readAttributes(value: unknown) {
 function readVariations(value: unknown, names: ReadonlyMap<string, string>): Map<number, Attribute[]> {
   const variations = recordsOf(value, 500).map(({ id, attributes }): [number, Attribute[]] => {
     const chosen = recordsOf(attributes, 20).map((attribute) => {
-      const [name, slug] = [plainText(attribute.name, 100), plainText(attribute.value, 100)]
+      const [name, slug] = [visibleText(attribute.name, 100), visibleText(attribute.value, 100)]
       return { name, value: names.get(`${name} ${slug}`) ?? slug }
     })
     return [countOf(id) ?? 0, chosen]
@@ -118,7 +118,7 @@ function readVariations(value: unknown, names: ReadonlyMap<string, string>): Map
 
 /** What chooses a variation in one text: `Condition: Near Mint, Finish: Foil`. */
 function readFormatted(value: unknown): Attribute[] {
-  const parts = plainText(value, 400).split(/[,|/](?=[^,|/:]{1,40}:)/)
+  const parts = visibleText(value, 400).split(/[,|/](?=[^,|/:]{1,40}:)/)
   return parts.flatMap((part) => {
     const [, name, said] = /^([^:]{1,60}):(.{1,120})$/.exec(part.trim()) ?? []
     return name && said ? [{ name: name.trim(), value: said.trim() }] : []

@@ -1,9 +1,8 @@
 import type { HTMLElement } from 'node-html-parser'
-import { attributeOf, textOf } from '../html.ts'
+import { attributeOf, textOf, visibleText } from '../html.ts'
 import { countOf, isRecord, parseJson, stringOf, type JsonRecord } from '../json.ts'
 import type { RawRow, RawRows } from '../raw-row.ts'
 import { attributesOf, describe, type Shared } from './product-copy.ts'
-import { plainText } from './stated.ts'
 import { formStock } from './stock.ts'
 
 /**
@@ -64,7 +63,7 @@ function readVariation(
 
 /** Its price as the page writes it; where all variations cost the same, only the number stands there. */
 function priceTexts(variation: JsonRecord, product: HTMLElement): string[] {
-  const written = plainText(stringOf(variation.price_html, 4000).replace(/<del\b[^]*?<\/del>/g, ''), 200)
+  const written = visibleText(stringOf(variation.price_html, 4000).replace(/<del\b[^]*?<\/del>/g, ''), 200)
   const number = stringOf(variation.display_price, 40)
   const symbol = textOf(product.querySelector('.woocommerce-Price-currencySymbol'), 10)
   const counted = /^\d{1,9}(\.\d{1,2})?$/.test(number) ? `${symbol}${number}` : ''
