@@ -116,7 +116,7 @@ test.skipIf(skipped)(
     await page.getByText('Reading printings').waitFor()
     await page.getByText(/ of 3\.\d MB$/).waitFor()
     release()
-    await page.getByText(/87,927 printings read/).waitFor()
+    await page.getByText(/^87,927 printings read/).waitFor()
     expect(await page.getByRole('progressbar').count()).toBe(0)
 
     await page.goto('/?add=1')
