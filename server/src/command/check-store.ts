@@ -1,17 +1,18 @@
-import type { DetectedStore, FetchStrategy } from '@lgs/shared'
+import { FETCH_STRATEGIES, type DetectedStore, type FetchStrategy, type KnownCard } from '@lgs/shared'
 import type { StoreToAsk } from '../channels/definitions.ts'
-import type { RedisConnection } from '../channels/redis.ts'
+import { connectRedis } from '../channels/redis.ts'
 import type { ProcessConfig } from '../config/config.ts'
-import { createFetcher, type Fetcher } from '../fetching/fetcher.ts'
+import { createFetcher } from '../fetching/fetcher.ts'
 import { createHostGate } from '../fetching/host-gate.ts'
 import { createRobotsRules } from '../fetching/robots.ts'
 import type { Log } from '../log.ts'
 import { platformOf } from '../stores/registry.ts'
 import { VERSION } from '../version.ts'
 import { detectStore } from '../worker/handlers/detect-store.ts'
-import { testStore } from '../worker/handlers/test-store.ts'
-import { describeListing, describeRow } from './describe.ts'
+import { testStore, type TestedStore } from '../worker/handlers/test-store.ts'
+import { describeListings, describeRows, describeStore } from './describe.ts'
 import { findCard } from './find-card.ts'
+import { withTrace } from './trace.ts'
 
 export interface CheckStoreArguments {
   url: string
@@ -23,106 +24,103 @@ export interface CheckStoreArguments {
   ignoreRobots?: boolean
 }
 
+/** `wrong`: nothing was asked, because the arguments make no sense. */
+export type CheckStoreResult = 'read' | 'unread' | 'wrong'
+
 interface Means {
   config: ProcessConfig
-  redis: RedisConnection
   log: Log
   say?: (line: string) => void
 }
 
+type Tools = Parameters<typeof detectStore>[1] & { say: (line: string) => void }
+
 /**
  * Looks at one store for one card and prints what was asked, what was read and with what doubts. Keeps nothing.
- * @returns whether the store's answer could be read
+ * @throws where Redis cannot be reached
  */
-export async function runCheckStore(wish: CheckStoreArguments, means: Means): Promise<boolean> {
-  const { config, redis, log, say = console.log } = means
-  const card = await findCard(config.dataDir, wish.card, say)
-  if (!card) return false
-  const plain = createFetcher({
-    gate: createHostGate(redis),
-    userAgent: `Mozilla/5.0 (compatible; LGS-Stock-Checker/${VERSION}; +${config.stores.contact})`,
-    allowPrivate: config.stores.allowPrivate,
-    minGapMs: config.stores.minGapMs,
-  })
-  const { fetcher, count } = withTrace(plain, say)
-  const tools = { fetcher, robots: createRobotsRules(redis, fetcher), log }
-  const store = await lookAt(wish, tools, say)
-  if (!store) return false
-  const before = count()
-  const { outcome, rows } = await testStore(store, card, tools)
-  say(`\n${count() - before} requests for ${card.card_name}.`)
-  if (rows.length > 0) say('\nRows in stock, and what each was taken for:')
-  for (const row of rows) say(`  ${describeRow(row)}`)
-  if (outcome.kind !== 'read') {
-    say(`\nNot read: ${outcome.kind}. ${outcome.detail}`)
-    return false
+export async function runCheckStore(wish: CheckStoreArguments, means: Means): Promise<CheckStoreResult> {
+  const { config, log, say = console.log } = means
+  if (wish.strategy !== undefined && !platformOf(wish.strategy)) {
+    say(`There is no platform "${wish.strategy}". There are ${FETCH_STRATEGIES.join(', ')}.`)
+    return 'wrong'
   }
-  say(
-    `\n${outcome.listings.length} copies of ${card.card_name}${outcome.partial ? ', there may be more' : ''}:`,
-  )
-  for (const listing of outcome.listings) say(`  ${describeListing(listing)}`)
-  return true
+  const card = await findCard(config.dataDir, wish.card, say)
+  if (!card) return 'wrong'
+  const redis = await connectRedis(config.redisUrl, log)
+  try {
+    const { contact, allowPrivate, minGapMs, dailyBudget } = config.stores
+    const userAgent = `Mozilla/5.0 (compatible; LGS-Stock-Checker/${VERSION}; +${contact})`
+    const gate = createHostGate(redis, { dailyBudget })
+    const fetcher = withTrace(createFetcher({ gate, userAgent, allowPrivate, minGapMs }), say)
+    const tools: Tools = { fetcher, robots: createRobotsRules(redis, fetcher), log, say }
+    say('Requests for the store:')
+    const store = await lookAt(wish, tools)
+    if (!store) return 'unread'
+    say(`\nRequests for ${card.card_name}:`)
+    const before = fetcher.count()
+    const tested = await testStore(store, card, tools)
+    if (fetcher.count() === before) say('  none')
+    return report(tested, card, say)
+  } finally {
+    redis.destroy()
+  }
 }
 
-async function lookAt(
-  { url, strategy, currency, ignoreRobots }: CheckStoreArguments,
-  tools: Parameters<typeof detectStore>[1],
-  say: (line: string) => void,
-): Promise<StoreToAsk | undefined> {
-  const { detected, problem } = await detectStore(url, tools)
-  if (!detected && !strategy) {
-    say(`We could not look at the store. ${problem}`)
+/** What is known of the store, told as it is found out; undefined where it cannot be asked for a card. */
+async function lookAt(wish: CheckStoreArguments, tools: Tools): Promise<StoreToAsk | undefined> {
+  const { say } = tools
+  const { detected, problem } = await detectStore(wish.url, tools)
+  if (!detected) say(`\nWe could not look at the store. ${problem}`)
+  if (!detected && !wish.strategy) return undefined
+  const chosen = wish.strategy ?? detected?.fetch_strategy
+  const platform = chosen ? platformOf(chosen) : undefined
+  if (!chosen || !platform) {
+    say('\nIts pages show no platform that we know. If you know it, name it with --strategy:')
+    say(`  ${FETCH_STRATEGIES.join(', ')}`)
     return undefined
   }
-  const chosen = strategy ?? detected?.fetch_strategy ?? ''
-  const platform = platformOf(chosen)
-  if (!platform) {
-    say(`${chosen || 'Its platform'} cannot be read. Its pages show no platform that we know.`)
-    return undefined
-  }
-  if (detected) describeDetected(detected, platform.name, say)
-  const { origin } = new URL(detected?.homepage ?? url)
-  const isAsSeen = detected?.fetch_strategy === chosen
+  const seen = detected?.fetch_strategy ? (platformOf(detected.fetch_strategy)?.name ?? '') : 'none known'
+  if (detected) say(`\n${describeStore(detected, seen).join('\n')}`)
+  if (wish.strategy) say(`\nIt is asked as ${platform.name}, as you say.`)
+  const store = toStore(wish, chosen, detected)
+  if (!wish.currency && !detected?.currency)
+    say(`\nPrices without a currency are taken for ${store.currency}; --currency says another one.`)
+  return store
+}
+
+const FALLBACK_CURRENCY = 'USD'
+
+function toStore(wish: CheckStoreArguments, strategy: string, detected: DetectedStore | null): StoreToAsk {
+  const { origin, host } = new URL(detected?.homepage ?? wish.url)
+  const same = detected?.fetch_strategy === strategy ? detected : undefined
   return {
     slug: 'not-saved',
-    name: detected?.name ?? origin,
+    name: detected?.name ?? host,
     homepage: origin,
-    search_url: (isAsSeen ? detected.search_url : null) ?? platform.defaultSearchUrl(origin),
-    fetch_strategy: chosen as FetchStrategy,
-    currency: currency ?? detected?.currency ?? 'USD',
-    robots_override: ignoreRobots ?? false,
-    settings: isAsSeen ? detected.settings : {},
+    search_url: same?.search_url ?? platformOf(strategy)?.defaultSearchUrl(origin) ?? origin,
+    fetch_strategy: strategy as FetchStrategy,
+    currency: wish.currency ?? detected?.currency ?? FALLBACK_CURRENCY,
+    robots_override: wish.ignoreRobots ?? false,
+    settings: same?.settings ?? {},
     condition_words: {},
     cards_per_check: 1,
   }
 }
 
-function describeDetected(detected: DetectedStore, platform: string, say: (line: string) => void): void {
-  const { robots } = detected
-  say(`\n${detected.name}: ${platform}, ${Math.round(detected.confidence * 100)} % sure`)
-  say(`  currency    ${detected.currency ?? 'not said'}`)
-  say(`  search      ${detected.search_url ?? '-'}`)
-  say(
-    `  robots.txt  ${robots.allowed ? 'allows the search' : 'does not allow the search'}${robots.rule ? ` (${robots.rule})` : ''}`,
-  )
-  for (const [name, value] of Object.entries(detected.settings)) say(`  ${name.padEnd(10)}  ${value}`)
-}
-
-/** The same fetcher, telling what it asks. */
-function withTrace(fetcher: Fetcher, say: (line: string) => void): { fetcher: Fetcher; count: () => number } {
-  let asked = 0
-  return {
-    count: () => asked,
-    fetcher: {
-      ...fetcher,
-      async fetch(address, wishes) {
-        asked += 1
-        const answer = await fetcher.fetch(address, wishes)
-        const result =
-          answer.kind === 'page' ? `HTTP ${answer.status}, ${answer.body.length} characters` : answer.detail
-        say(`${wishes?.json === undefined ? 'GET ' : 'POST'} ${address}\n     ${result}`)
-        return answer
-      },
-    },
+function report(tested: TestedStore, card: KnownCard, say: (line: string) => void): CheckStoreResult {
+  const { outcome, rows } = tested
+  const name = card.card_name
+  if (rows.length > 0) say(`\nRows in stock, and whether each is ${name}:`)
+  for (const line of describeRows(rows)) say(line)
+  if (outcome.kind !== 'read') {
+    say(`\nNot read (${outcome.kind}). ${outcome.detail}`)
+    return 'unread'
   }
+  const { length } = outcome.listings
+  const count =
+    length === 0 ? `No copy of ${name}` : `${length} ${length === 1 ? 'copy' : 'copies'} of ${name}`
+  say(`\n${count} in stock${outcome.partial ? '. Not all could be read: there may be more' : ''}.`)
+  if (length > 0) for (const line of describeListings(outcome.listings)) say(line)
+  return 'read'
 }

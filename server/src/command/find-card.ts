@@ -1,10 +1,11 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { KnownCard } from '@lgs/shared'
+import { ExpectedError, type KnownCard } from '@lgs/shared'
 import { openCatalog } from '../catalog/catalog.ts'
 import { loadShippedCatalog } from '../catalog/load.ts'
 import { migrateDatabase, openDatabase, type Database } from '../db/database.ts'
+import { createCardLookup } from '../services/card-lookup.ts'
 
 /**
  * The card of a typed name, from the installation's own catalog, else from the one that comes with the program.
@@ -24,10 +25,12 @@ export async function findCard(
       await loadShippedCatalog(db)
     }
     const catalog = openCatalog(db)
-    const found = catalog.resolve(typed)
-    if (found) return catalog.knownCard(found)
-    const close = catalog.search(typed, 3)
-    say(`There is no card "${typed}".${close.length > 0 ? ` Did you mean ${close.join(', ')}?` : ''}`)
+    return catalog.knownCard(createCardLookup(catalog).cardName(typed))
+  } catch (error) {
+    if (!(error instanceof ExpectedError)) throw error
+    say(error.message)
+    const others = ((error.details ?? []) as string[]).slice(1)
+    if (others.length > 0) say(`Other names like it: ${others.join(', ')}.`)
     return undefined
   } finally {
     db.$client.close()

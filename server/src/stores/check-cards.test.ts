@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { KnownCard } from '@lgs/shared/schemas/card'
-import type { FetchedPage } from './adapter.ts'
+import type { CheckFailure, FetchedPage } from './adapter.ts'
 import { fixture, tidewatchRanger } from './crystal-commerce/fixtures.ts'
-import { checkCards, type FetchPage } from './check-cards.ts'
+import { askThrough, checkCards, type FetchPage } from './check-cards.ts'
 import { searchUrlOf } from './registry.ts'
 
 const STORE = {
@@ -123,4 +123,16 @@ test('a platform nobody knows is a sentence, not an error', async () => {
   expect(
     (await readCard({ ...STORE, fetch_strategy: 'abacus' }, tidewatchRanger, serve('').fetchPage)).kind,
   ).toBe('unreadable')
+})
+
+test.each([
+  ['answers at another address', [403, 200], null],
+  ['answered before', [200, 403], null],
+  ['shuts every address', [403, 403], 403],
+])('a host that %s', async (_, statuses, trouble) => {
+  const left = [...statuses]
+  const hosts = new Map<string, CheckFailure | null>()
+  const ask = askThrough(async ({ url }) => page('<html><p>x</p></html>', url, left.shift() ?? 200), hosts)
+  for (const path of ['a', 'b']) await ask(`https://lantern.example/${path}`)
+  expect(hosts.get('lantern.example')?.status ?? null).toBe(trouble)
 })

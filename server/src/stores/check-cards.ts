@@ -98,13 +98,17 @@ function failureOf(answer: FetchedPage | CheckFailure, { url, expect }: Question
   return failure && { ...failure, host: new URL(answer.finalUrl).host }
 }
 
-/** Trouble counts more than answers; a page that cannot be read is an answer, and a refusal of ours says nothing. */
-function noteHost(
-  hosts: Map<string, CheckFailure | null>,
-  host: string,
-  failure: CheckFailure | null,
-): void {
+/**
+ * Trouble counts more than answers; a page that cannot be read is an answer, and a refusal of ours says nothing. One
+ * address that is shut (401, 403) is no trouble of a host that answers at another.
+ */
+function noteHost(hosts: Map<string, CheckFailure | null>, host: string, failure: CheckFailure | null): void {
   if (failure?.notAsked || failure?.outOfTime || failure?.kind === 'robots') return
   const isTrouble = failure !== null && failure.kind !== 'unreadable'
-  if (isTrouble || !hosts.has(host)) hosts.set(host, isTrouble ? failure : null)
+  const before = hosts.get(host)
+  if (isTrouble && isShut(failure) && before === null) return
+  if (isTrouble || before === undefined || (before && isShut(before)))
+    hosts.set(host, isTrouble ? failure : null)
 }
+
+const isShut = ({ status }: CheckFailure) => status === 401 || status === 403

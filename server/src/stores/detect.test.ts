@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { fixture } from './crystal-commerce/fixtures.ts'
 import { detectPlatform } from './detect.ts'
+import { brokenCopies } from './test/broken-copies.ts'
+import { homePages } from './test/home-pages.ts'
 
 const look = (html: string) =>
   detectPlatform({
@@ -53,3 +55,20 @@ test.each(['', '<html><title>Blog</title></html>', '<'.repeat(1000), '<div>'.rep
   },
 )
 test('a name is always there', () => expect(look('').name).toBe('lantern.example'))
+test.each(Object.entries(homePages))(
+  '100 broken copies of a home page of %s make no invalid store',
+  (_, page) => {
+    for (const copy of brokenCopies(page, 100)) {
+      const { confidence, settings, search_url } = look(copy)
+      expect(confidence).toBeLessThanOrEqual(1)
+      if (search_url !== null) expect(search_url).toMatch(/^https:\/\/lantern\.example\/.*\{query\}/)
+      for (const [name, value] of Object.entries(settings)) {
+        expect(name).toMatch(/^[a-z_]{1,40}$/)
+        expect(value.length).toBeLessThanOrEqual(500)
+      }
+    }
+  },
+)
+test('a platform that stands on another one brings its currency along', () => {
+  expect(look(homePages.storepass)).toMatchObject({ fetch_strategy: 'storepass', currency: 'CAD' })
+})
