@@ -52,7 +52,7 @@ const onlyList = {
   coverage: 1,
 } as const
 
-test('a hundred cards cost few requests, and every answer is right', { timeout: 180_000 }, async () => {
+test('a hundred cards cost few requests, and every answer is right', { timeout: 120_000 }, async () => {
   const home = await openHousehold(
     system,
     [
@@ -101,7 +101,7 @@ test('a hundred cards cost few requests, and every answer is right', { timeout: 
   expect(crystal).toBeLessThanOrEqual(110)
 })
 
-test('a card that somebody waits for goes before a batch that waits', { timeout: 180_000 }, async () => {
+test('a card that somebody waits for goes before a batch that waits', { timeout: 120_000 }, async () => {
   const home = await openHousehold(
     system,
     [
@@ -123,15 +123,15 @@ test('a card that somebody waits for goes before a batch that waits', { timeout:
   const words = encodeURIComponent(card).replaceAll('%20', '+')
   const [crystal, graph] = simulator.stores
   const searches = crystal?.requests().filter(({ path }) => path.startsWith('/products/search')) ?? []
-  // The first check was on its way before anybody asked.
-  expect(searches.findIndex(({ path }) => path.includes(`q=${words}`))).toBe(1)
+  // At most one check was on its way before anybody asked.
+  expect([0, 1]).toContain(searches.findIndex(({ path }) => path.includes(`q=${words}`)))
   const queries = graph?.requests().filter(({ method }) => method === 'POST') ?? []
-  expect(queries.findIndex(({ body }) => body.includes(card))).toBe(1)
+  expect([0, 1]).toContain(queries.findIndex(({ body }) => body.includes(card)))
   expect(wrongAnswers(answers.answers, home)).toEqual([])
 })
 
-test('what was read before a 429 in the middle of a batch stays', { timeout: 180_000 }, async () => {
-  const home = await openHousehold(system, [onlyList], 60)
+test('what was read before a 429 in the middle of a batch stays', { timeout: 120_000 }, async () => {
+  const home = await openHousehold(system, [onlyList], 50)
   household = home
   const { socket, slugs, simulator, names } = home
   const [store] = simulator.stores
@@ -146,8 +146,7 @@ test('what was read before a 429 in the middle of a batch stays', { timeout: 180
     for (const { copies } of products) for (const copy of copies) copy.price += 1
   })
   await system.ageAnswers()
-  // The check that is taken first has few cards and reads all pages; then comes the batch.
-  await store?.fault('too_many_requests', { on: /page=2$/, after: 1, times: 1 })
+  await store?.fault('too_many_requests', { on: /page=2$/, times: 1 })
   const second = listen(home)
   const secondDone = second.until(50, ({ partial }) => partial === true)
   await whileNobodyWorks(system, home, () => socket.call('get_card_availability', {}))

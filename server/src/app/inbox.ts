@@ -7,7 +7,7 @@ import type { Services } from './services.ts'
 /** Takes in what workers report. @returns a function that stops it */
 export function openInbox(
   redis: RedisConnection,
-  { recordCheck, learnStore, questions, catalogUpdates }: Services,
+  { recordCheck, learnStore, hostStandings, questions, catalogUpdates }: Services,
   log: Log,
 ): () => Promise<void> {
   return consume({
@@ -19,6 +19,7 @@ export function openInbox(
     handle: async (result) => {
       if (result.type === 'availability_result') await recordCheck(result)
       else if (result.type === 'store_learned') learnStore(result)
+      else if (result.type === 'host_reported') hostStandings.reported(result)
       else if (result.type === 'catalog_result') await catalogUpdates.ended(result)
       else questions.answered(result)
     },

@@ -6,8 +6,10 @@ import { sessionSecret } from '../config/secrets.ts'
 import { migrateDatabase, openDatabase } from '../db/database.ts'
 import { Lifetime } from '../lifecycle.ts'
 import type { Log } from '../log.ts'
+import { startCompacting } from '../services/flush-history.ts'
 import { buildApp } from './build-app.ts'
 import { openInbox } from './inbox.ts'
+import { keepGatesKnown } from './gates.ts'
 import { createServices } from './services.ts'
 
 /** Migrates, loads the first catalog, then serves browsers and takes in what workers report. */
@@ -26,6 +28,9 @@ export async function startServer(config: ProcessConfig, log: Log) {
   }
   const redis = await connect('redis')
   const services = await createServices(config, db, redis, await connect('heartbeats', 'listening'), log)
+  lifetime.onStop('waiting times', () => services.waiting.flush())
+  lifetime.onStop('old history', startCompacting(db, redis, log))
+  lifetime.onStop('gates', await keepGatesKnown(services, log))
   lifetime.onStop('inbox', openInbox(await connect('results', 'listening'), services, log))
 
   const app = await buildApp(config, services, sessionSecret(config.dataDir, config.accounts.sessionSecret))

@@ -12,6 +12,9 @@ import { createCatalogUpdates } from '../services/catalog-updates.ts'
 import { createCardLookup } from '../services/card-lookup.ts'
 import { createCardViews } from '../services/card-views.ts'
 import { loadChecking } from '../services/checking.ts'
+import { loadWaitingTimes } from '../services/flush-times.ts'
+import { createHistory, withNews } from '../services/history.ts'
+import { createHostStandings } from '../services/host-standings.ts'
 import { createLearnStore } from '../services/learn-store.ts'
 import { createRecordCheck } from '../services/record-check.ts'
 import { createRequestChecks } from '../services/request-checks.ts'
@@ -38,8 +41,9 @@ export async function createServices(
   const checking = await loadChecking(redis, log)
   const { intervalMs, cacheMs } = config.checks
   const cache = createAnswerCache(redis, cacheMs)
-  const views = createCardViews(db, catalog, checking, intervalMs)
-  const questions = createWorkerQuestions(redis)
+  const waiting = await loadWaitingTimes(db, redis, log)
+  const views = withNews(createCardViews(db, catalog, checking, intervalMs), db, catalog)
+  const questions = createWorkerQuestions(redis, config.stores)
   const storeQuestions = createStoreQuestions(questions, catalog, intervalMs)
   const checks = createRequestChecks({ db, redis, catalog, cache, checking, views, push: hub })
   const catalogUpdates = createCatalogUpdates({
@@ -51,6 +55,7 @@ export async function createServices(
   })
   await listenToProgress(subscriber, (report) => catalogUpdates.progressed(report))
   const stores = createStores({ db, questions: storeQuestions, checks, views, push: hub, log })
+  const trackedCards = createTrackedCards({ db, lookup, views, checks, push: hub, log })
   return {
     log,
     db,
@@ -64,12 +69,15 @@ export async function createServices(
     checks,
     heartbeats: await listenToHeartbeats(subscriber),
     accounts: createAccounts(db, hub, config.accounts.registration),
-    trackedCards: createTrackedCards({ db, lookup, views, checks, push: hub, log }),
+    trackedCards,
+    history: createHistory({ db, catalog, tracked: trackedCards.tracked }),
+    waiting,
     storeQuestions,
     stores,
     directory: createStoreDirectory(db),
     verdicts: createVerdicts({ db, lookup, stores, views, push: hub }),
+    hostStandings: createHostStandings(db, redis),
     learnStore: createLearnStore(db),
-    recordCheck: createRecordCheck({ db, cache, checking, views, push: hub, intervalMs }),
+    recordCheck: createRecordCheck({ db, cache, waiting, checking, views, push: hub, intervalMs }),
   }
 }

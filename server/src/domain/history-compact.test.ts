@@ -84,15 +84,20 @@ test('after that a week says per copy the lowest and highest price, when it was 
   ])
 })
 
-test('a copy that was there before the week and did not change belongs in it', () => {
-  const rows = [row(0, [change('appeared', 1, 500, 1)], 'baseline'), row(15, [change('appeared', 2, 800, 1)])]
-  expect(compactHistory(rows, MONDAY + 200 * DAY_MS).added).toMatchObject([
-    { at: MONDAY, entries: [[1, 500, 500, 1, 0, 6, 500]] },
+test('a copy that was there before the week and did not change belongs in it; a change alone in its week stays', () => {
+  const rows = [
+    row(0, [change('appeared', 1, 500, 1)], 'baseline'),
+    row(15, [change('appeared', 2, 800, 1)]),
+    row(16, [change('price', 2, 800, 700)]),
+  ]
+  const { removed, added } = compactHistory(rows, MONDAY + 200 * DAY_MS)
+  expect(removed).toEqual(rows.slice(1).map((each) => each.id))
+  expect(added).toMatchObject([
     {
       at: MONDAY + 14 * DAY_MS,
       entries: [
         [1, 500, 500, 1, 0, 6, 500],
-        [2, 800, 800, 1, 1, 6, 800],
+        [2, 700, 800, 1, 1, 6, 700],
       ],
     },
   ])
@@ -102,10 +107,11 @@ test('after two years a month remains of its weeks', () => {
   const rows = [
     row(0, [change('appeared', 1, 500, 1)], 'baseline'),
     row(8, [change('price', 1, 500, 200)]),
-    row(16, [change('gone', 1, 200, 1)]),
+    row(9, [change('price', 1, 200, 300)]),
+    row(16, [change('gone', 1, 300, 1)]),
   ]
   const weeks = compacted(rows, MONDAY + 150 * DAY_MS)
-  expect(weeks.map((each) => each.kind)).toEqual(['week', 'week', 'week'])
+  expect(weeks.map((each) => each.kind)).toEqual(['baseline', 'week', 'changes'])
   const months = compacted(weeks, MONDAY + 3 * YEAR_MS)
   expect(months).toMatchObject([
     { kind: 'month', at: Date.UTC(2026, 0, 1), entries: [[1, 200, 500, 1, 4, 20]] },

@@ -2,7 +2,7 @@ import { isSummary, type HistoryRow, type SummaryRow, type SummaryTuple } from '
 import { DAY_MS, monthEnd, monthStart, weekEnd, weekStart } from './history-periods.ts'
 import { applyChange, applyRow, type Offer, type Shelf } from './history-shelf.ts'
 
-/** So long each change is kept; after that a pair has one row for a week in which something changed. */
+/** So long each change is kept; after that a pair has one row for a week: its only change, or a summary of several. */
 const DETAIL_MS = 90 * DAY_MS
 /** And after that one for a month. */
 const WEEKS_MS = 730 * DAY_MS
@@ -19,8 +19,9 @@ export const detailSince = (now: number): number => weekStart(now - DETAIL_MS)
 export const weeksSince = (now: number): number => monthStart(now - WEEKS_MS)
 
 /**
- * Sums up what is old in the history of one (store, card) pair. Of a period with changes a row remains that says all that was
- * there: per copy its lowest and highest price, when it was seen, and how it ended.
+ * Sums up what is old in the history of one (store, card) pair. Of a period with several rows one remains that says all that
+ * was there: per copy its lowest and highest price, when it was seen, and how it ended. A row that is alone in its period
+ * stays: it is shorter, and says more.
  * @param rows all of the pair, oldest first
  * @returns ids of rows to remove, and what takes their place
  */
@@ -36,7 +37,7 @@ export function compactHistory(
     let end = first + 1
     while (period && end < rows.length && isSame(period, periodOf(rows[end]!, now))) end += 1
     const group = rows.slice(first, end)
-    if (period && !(group.length === 1 && group[0]!.kind === period.kind)) {
+    if (period && group.length > 1) {
       removed.push(...group.map(({ id }) => id))
       added.push({ kind: period.kind, at: period.start, entries: summarise(period, shelf, group) })
     }

@@ -1,8 +1,8 @@
 /** Weeks and months of summaries: in UTC, weeks from Monday. Moments are milliseconds since 1970. */
 export const DAY_MS = 24 * 60 * 60 * 1000
-const WEEK_MS = 7 * DAY_MS
+export const WEEK_MS = 7 * DAY_MS
 /** The first Monday of 1970 was the 5th. */
-const FIRST_MONDAY_MS = 4 * DAY_MS
+export const FIRST_MONDAY_MS = 4 * DAY_MS
 
 export const dayStart = (ms: number): number => Math.floor(ms / DAY_MS) * DAY_MS
 

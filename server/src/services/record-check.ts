@@ -1,39 +1,70 @@
-import type { Listing } from '@lgs/shared'
 import type { AvailabilityResult } from '../channels/definitions.ts'
-import { writeTransaction, type Database } from '../db/database.ts'
+import { writeTransaction, type Database, type Queryable } from '../db/database.ts'
 import { availabilityRepository, type AvailabilityRow } from '../db/repositories/availability.ts'
 import { cardMemoriesRepository } from '../db/repositories/card-memories.ts'
+import { historyRepository } from '../db/repositories/history.ts'
 import { storesRepository } from '../db/repositories/stores.ts'
 import { trackedCardsRepository } from '../db/repositories/tracked-cards.ts'
 import { usersRepository } from '../db/repositories/users.ts'
+import { diffListings, isSameAnswer, mergeListings } from '../domain/diff.ts'
 import type { AnswerCache } from './answer-cache.ts'
 import type { CardViews } from './card-views.ts'
 import type { Checking } from './checking.ts'
+import type { WaitingTimes } from './flush-times.ts'
 import type { Push } from './push.ts'
 
 interface Needs {
   db: Database
   cache: AnswerCache
+  waiting: WaitingTimes
   checking: Checking
   views: CardViews
   push: Push
   intervalMs: number
 }
 
-const identity = (listing: Listing) =>
-  listing.variant_id ?? [listing.title, listing.condition, listing.language, listing.url].join('|')
-
-/** A partial answer adds what was read and removes nothing: the rest may be on the page that failed. */
-function mergeListings(read: Listing[], known: Listing[]): Listing[] {
-  const seen = new Set(read.map(identity))
-  return [...read, ...known.filter((listing) => !seen.has(identity(listing)))]
-}
-
 /** A worker's clock may run ahead; a future attempt would outrank every later answer. Milliseconds. */
 const attemptedMs = (result: AvailabilityResult) => Math.min(Date.parse(result.attempted_at), Date.now())
 
-/** Takes in what a worker found out. The same result twice, or an older one late, changes nothing. */
-export function createRecordCheck({ db, cache, checking, views, push, intervalMs }: Needs) {
+/** Does the row say what is known already, but for its times? What a store asked for by itself (Retry-After) is news. */
+function saysNothingNew(
+  row: AvailabilityRow,
+  known: AvailabilityRow,
+  { outcome, memory }: AvailabilityResult,
+) {
+  if (memory || (outcome.kind !== 'read' && outcome.retry_at)) return false
+  const facts = ['failure', 'detail', 'partial'] as const
+  const isFirstRead = row.checkedAt !== null && known.checkedAt === null
+  return (
+    !isFirstRead &&
+    facts.every((fact) => row[fact] === known[fact]) &&
+    isSameAnswer(row.listings, known.listings)
+  )
+}
+
+/**
+ * Adds to the history what an answer that was read changes. The first one is where the history begins; so is the first full
+ * one after parts, because what was missing from those need not be new.
+ */
+function recordHistory(tx: Queryable, row: AvailabilityRow, known: AvailabilityRow | undefined): void {
+  const begin = ({ listings, checkedAt }: AvailabilityRow) =>
+    historyRepository.record(tx, row, checkedAt!.getTime(), 'baseline', diffListings([], listings))
+  if (!known?.checkedAt) return begin(row)
+  const changes = diffListings(known.listings, row.listings)
+  if (changes.length === 0) return
+  const kinds = historyRepository.kinds(tx, row)
+  const hasChanges = kinds.size > (kinds.has('baseline') ? 1 : 0)
+  if (known.partial && !row.partial && !hasChanges) return begin(row)
+  // Known from before there was a history.
+  if (kinds.size === 0) begin(known)
+  historyRepository.record(tx, row, row.checkedAt!.getTime(), 'changes', changes)
+}
+
+/**
+ * Takes in what a worker found out. The same result twice, or an older one late, changes nothing; of one that says nothing
+ * new only the time is kept, and written later.
+ */
+export function createRecordCheck({ db, cache, waiting, checking, views, push, intervalMs }: Needs) {
   function nextRow(
     storeId: number,
     result: AvailabilityResult,
@@ -69,21 +100,33 @@ export function createRecordCheck({ db, cache, checking, views, push, intervalMs
     }
   }
 
+  /** @returns what is known now; undefined where something newer was known before */
+  async function save(storeId: number, result: AvailabilityResult): Promise<AvailabilityRow | undefined> {
+    const { card_name: cardName, memory, outcome } = result
+    const known = availabilityRepository.find(db, storeId, cardName)
+    const order = known ? known.attemptedAt.getTime() - attemptedMs(result) : -1
+    if (order > 0) return undefined
+    // The same result again: it is saved, but what follows may not have been done.
+    if (order === 0) return known
+    const row = nextRow(storeId, result, known)
+    if (known && saysNothingNew(row, known, result)) {
+      await waiting.put(row)
+      return row
+    }
+    writeTransaction(db, (tx) => {
+      availabilityRepository.save(tx, row)
+      if (memory) cardMemoriesRepository.save(tx, storeId, cardName, memory)
+      if (outcome.kind === 'read') recordHistory(tx, row, known)
+    })
+    await waiting.written(row)
+    return row
+  }
+
   return async function recordCheck(result: AvailabilityResult): Promise<void> {
     const { card_name: cardName } = result
     const store = storesRepository.bySlug(db, result.store_slug)
     if (!store) return
-    const saved = writeTransaction(db, (tx) => {
-      const known = availabilityRepository.find(tx, store.id, cardName)
-      const order = known ? known.attemptedAt.getTime() - attemptedMs(result) : -1
-      if (order > 0) return undefined
-      // The same result again: it is saved, but what follows may not have been done.
-      if (order === 0) return known
-      const row = nextRow(store.id, result, known)
-      availabilityRepository.save(tx, row)
-      if (result.memory) cardMemoriesRepository.save(tx, store.id, cardName, result.memory)
-      return row
-    })
+    const saved = await save(store.id, result)
     checking.remove(store.slug, cardName)
     if (!saved) return
     if (saved.failure === null && !saved.partial) await cache.put(store.slug, saved)

@@ -1,11 +1,12 @@
 import { cards } from './cards.ts'
 import { catalog } from './catalog.ts'
+import { history } from './history.ts'
 import type { Input, Output } from './procedure.ts'
 import { stock } from './stock.ts'
 import { stores } from './stores.ts'
 
 /** Everything a client may ask over the socket. */
-export const procedures = { ...cards, ...catalog, ...stock, ...stores }
+export const procedures = { ...cards, ...catalog, ...history, ...stock, ...stores }
 
 export type ProcedureName = keyof typeof procedures
 export type ProcedureInput<N extends ProcedureName> = Input<(typeof procedures)[N]>

@@ -3,6 +3,7 @@ import type { User } from '../../db/repositories/users.ts'
 import type { Services } from '../services.ts'
 import { cardHandlers } from './handlers/cards.ts'
 import { catalogHandlers } from './handlers/catalog.ts'
+import { historyHandlers } from './handlers/history.ts'
 import { stockHandlers } from './handlers/stock.ts'
 import { storeHandlers } from './handlers/stores.ts'
 
@@ -23,6 +24,7 @@ export type HandlersOf<N extends ProcedureName> = Pick<Handlers, N>
 export const createHandlers = (services: Services): Handlers => ({
   ...cardHandlers(services),
   ...catalogHandlers(services),
+  ...historyHandlers(services),
   ...stockHandlers(services),
   ...storeHandlers(services),
 })
