@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { Condition, Finish } from './card.ts'
+import { ChangedCounts } from './history.ts'
 import { Amount, CardSpecs } from './tracked-card.ts'
 
 const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
@@ -93,6 +94,8 @@ export const TrackedCard = Type.Object({
   symbol_set: nullable(Type.String()),
   /** Since when Scryfall no longer lists the card; absent while it does. */
   missing_since: Type.Optional(Type.String()),
+  /** What changed since the person last looked (`mark_seen`), of copies that they accept; absent without changes. */
+  changed: Type.Optional(ChangedCounts),
 })
 export type TrackedCard = Static<typeof TrackedCard>
 
