@@ -158,3 +158,22 @@ test('waiting jobs of one store travel with the one that was taken, and end with
   }
   expect(rest).toEqual(['t:c', 's:e', 's:b'])
 })
+
+test('a job that could not ask its host waits again with its companions, people still first', async () => {
+  const backlog = createBacklog(connection)
+  await backlog.add(job('s:a'), 1)
+  await backlog.add(job('s:b'), 2)
+  await backlog.add(job('s:person', { priority: 'person' }), 3)
+  const taken = await backlog.take('harbour.example')
+  if (!taken) throw new Error('nothing was taken')
+  await backlog.join(taken, 's:', 1)
+  expect(await backlog.putBack('harbour.example', 'somebody else', 9)).toBe(false)
+  expect(await backlog.putBack('harbour.example', taken.id, 9)).toBe(true)
+  expect(await backlog.running()).toEqual({})
+  const order: string[] = []
+  for (let next = await backlog.take('harbour.example'); next; next = await backlog.take('harbour.example')) {
+    order.push(next.id)
+    await backlog.finish('harbour.example', next.id)
+  }
+  expect(order).toEqual(['s:person', 's:b', 's:a'])
+})

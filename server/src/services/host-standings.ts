@@ -36,8 +36,6 @@ export function createHostStandings(db: Database, redis: RedisConnection) {
   }
 
   return {
-    of: (host: string): HostGateRow | undefined => rows.get(host),
-
     /** Trouble, and its end, is written at once; a mere count seldom. */
     reported(report: HostReported): void {
       const before = rows.get(report.host)

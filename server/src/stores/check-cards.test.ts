@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { KnownCard } from '@lgs/shared/schemas/card'
 import type { CheckFailure, FetchedPage } from './adapter.ts'
 import { fixture, tidewatchRanger } from './crystal-commerce/fixtures.ts'
-import { askThrough, checkCards, type FetchPage } from './check-cards.ts'
+import { askThrough, checkCards, openShop, type FetchPage } from './check-cards.ts'
 import { searchUrlOf } from './registry.ts'
 
 const STORE = {
@@ -135,4 +135,12 @@ test.each([
   const ask = askThrough(async ({ url }) => page('<html><p>x</p></html>', url, left.shift() ?? 200), hosts)
   for (const path of ['a', 'b']) await ask(`https://lantern.example/${path}`)
   expect(hosts.get('lantern.example')?.status ?? null).toBe(trouble)
+})
+
+test('what a platform learns beyond the contract is dropped, so that later commands stay readable', () => {
+  const learned: Record<string, string | null> = {}
+  const ask = askThrough(async ({ url }) => page('', url))
+  const { learn } = openShop(STORE, ask, learned, () => undefined)
+  learn({ route: 'pages', ['Not A Name']: 'x', shop: 'y'.repeat(501), old: null })
+  expect(learned).toEqual({ route: 'pages' })
 })

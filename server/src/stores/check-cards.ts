@@ -4,6 +4,9 @@ import type { Shop, StoreSite, WantedCard } from './adapter.ts'
 import { classifyAnswer } from './classify.ts'
 import { platformOf } from './registry.ts'
 
+/** In characters, as `StoreSettings` of the contract has it. */
+const LONGEST_SETTING = 500
+
 /** Gets one answer over HTTP, the host's turn and robots.txt heeded; failures come back, they are not thrown. */
 export type FetchPage = (question: Question) => Promise<FetchedPage | CheckFailure>
 
@@ -49,7 +52,8 @@ export async function checkCards(
   }
 }
 
-function openShop(
+/** The means of one check; what is learned in it goes into `learned`. */
+export function openShop(
   store: StoreSite,
   ask: Ask,
   learned: Record<string, string | null>,
@@ -61,6 +65,8 @@ function openShop(
     ask,
     learn(changes) {
       for (const [name, value] of Object.entries(changes)) {
+        // What does not fit the contract would make every later command of the store unreadable.
+        if (!/^[a-z_]{1,40}$/.test(name) || (value?.length ?? 0) > LONGEST_SETTING) continue
         if ((settings[name] ?? null) === value) continue
         learned[name] = value
         if (value === null) delete settings[name]
