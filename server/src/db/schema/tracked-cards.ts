@@ -11,6 +11,8 @@ export const trackedCards = sqliteTable(
     /** The canonical name. No foreign key: what a person tracks outlives any change of the catalog. */
     cardName: text().notNull(),
     amount: integer().notNull(),
+    /** The person wants no checks of it for now. */
+    paused: integer({ mode: 'boolean' }).notNull().default(false),
     createdAt: integer({ mode: 'timestamp_ms' }).notNull(),
   },
   (table) => [
