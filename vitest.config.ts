@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // Tests wait for processes, browsers and time-outs more than they compute: as many at once as there are cores.
+    maxWorkers: '100%',
     projects: [
       { test: { name: 'shared', include: ['shared/src/**/*.test.ts'], typecheck: { enabled: false } } },
       {
@@ -24,7 +26,6 @@ export default defineConfig({
           include: ['server/test/browser/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
     ],

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, test } from 'vitest'
+import { inspectScreen, type Screen } from '../support/screens.ts'
+import { startScreensApp, type ScreensApp } from '../support/screens-app.ts'
+
+const skipped = process.env['SKIP_BROWSER_TESTS']
+if (skipped) console.warn(`The look at the screens of cards is skipped: ${skipped}`)
+
+let app: ScreensApp
+beforeAll(async () => {
+  if (!skipped) app = await startScreensApp()
+})
+afterAll(() => app?.[Symbol.asyncDispose]())
+
+const screens: Record<string, Screen> = {
+  login: { path: '/login', shows: 'Sign in', isPublic: true },
+  register: { path: '/register', shows: 'Create an account', isPublic: true },
+  dashboard: { path: '/', shows: '£2.50' },
+  'add-card': {
+    path: '/?add=1',
+    shows: 'Add a card',
+    prepare: async (page) => {
+      await page.getByRole('combobox', { name: 'Card' }).fill('lightning bolt')
+      await page.getByRole('option', { name: 'Lightning Bolt', exact: true }).click()
+      await page.getByText('Which printings of Lightning Bolt?').waitFor()
+    },
+  },
+  details: { path: '/?card=Lightning%20Bolt', shows: '£12.00' },
+  'details-doubt': { path: '/?card=Tarmogoyf', shows: /Not sure\. Why/ },
+  'details-verdicts': {
+    path: '/?card=Thoughtseize',
+    shows: 'Somebody here said that this is it.',
+    prepare: async (page) => {
+      await page.getByText('Matches. Why?').last().click()
+      await page.getByText(/1 copy left out/).click()
+      await page.getByRole('button', { name: 'Take back' }).last().scrollIntoViewIfNeeded()
+    },
+  },
+  system: { path: '/system', shows: 'Card catalog' },
+  'system-running': {
+    path: '/system',
+    shows: 'Card catalog',
+    prepare: async (page) => {
+      const button = page.getByRole('button', { name: 'Update now: All printings' })
+      await button.waitFor()
+      if (await button.isEnabled()) {
+        app.scryfall.pauseDownload(1000)
+        await button.click()
+      }
+      await page.getByText('Reading printings').waitFor()
+      await page.getByRole('progressbar').waitFor()
+    },
+  },
+  account: { path: '/account', shows: 'Change password' },
+}
+
+test.skipIf(skipped).each(Object.entries(screens))(
+  '%s is legible and reachable at every width, in both themes',
+  (name, screen) => inspectScreen(name, screen, app),
+)
