@@ -4,6 +4,8 @@ import type { Database } from '../db/database.ts'
 export interface CatalogMeta {
   /** The shipped catalog loaded last, as `format date`. */
   shipped?: string
+  /** Another number after each transaction that changed a card, a printing or a set. */
+  revision?: string
 }
 
 export function readCatalogMeta(db: Database): CatalogMeta {

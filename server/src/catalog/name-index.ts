@@ -1,10 +1,10 @@
 import { findClosest } from './closest.ts'
-import { NameLookup } from './name-lookup.ts'
-import { searchLines, type NameTables } from './name-search.ts'
+import { emptyLookup, NameLookup, type LookupMaps } from './name-lookup.ts'
+import { searchLines } from './name-search.ts'
 import { spellingsOf } from './name-spellings.ts'
-import { KeyTableBuilder } from './search-keys.ts'
+import { KeyTableBuilder, type KeyTable } from './search-keys.ts'
 import type { FindSet } from './search-sets.ts'
-import { WordTableBuilder } from './search-words.ts'
+import { WordTableBuilder, type WordTable } from './search-words.ts'
 
 export interface NameIndex {
   /**
@@ -35,27 +35,34 @@ export interface NameEntry {
 /** Cards that are indexed before a pause: a few milliseconds. */
 const SLICE = 1000
 
-/** Builds the index in memory at once, see `buildNameIndex`. */
-export function createNameIndex(entries: Iterable<NameEntry>, findSet?: FindSet): NameIndex {
-  const steps = buildNameIndex(entries, findSet)
-  let step = steps.next()
-  while (!step.done) step = steps.next()
-  return step.value
+/** All that an index knows, as plain data that can be kept in a file. */
+export interface IndexTables {
+  names: string[]
+  /** Lines below it are offered. */
+  offered: number
+  lookup: LookupMaps
+  keys: KeyTable
+  words: WordTable
+  /** Lines of the cards of each set, ascending, by the set's code. */
+  setLines: Map<string, number[]>
 }
 
-/**
- * Builds the index in steps of a few milliseconds, so that others get their turn between them.
- * @param findSet without it, a query is never read as a card and its set
- */
-export function* buildNameIndex(
-  entries: Iterable<NameEntry>,
-  findSet: FindSet = () => null,
-): Generator<void, NameIndex> {
+/** Builds the index in memory at once, see `buildIndexTables`. */
+export function createNameIndex(entries: Iterable<NameEntry>, findSet?: FindSet): NameIndex {
+  const steps = buildIndexTables(entries)
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  return indexOver(step.value, findSet)
+}
+
+/** Builds the tables of an index in steps of a few milliseconds, so that others get their turn between them. */
+export function* buildIndexTables(entries: Iterable<NameEntry>): Generator<void, IndexTables> {
   const sorted = [...entries].sort(compareEntries)
   const names = sorted.map((entry) => entry.name)
   const offered = sorted.filter(isOffered).length
   yield
-  const lookup = new NameLookup(names, offered)
+  const maps = emptyLookup()
+  const lookup = new NameLookup(names, offered, maps)
   const keys = new KeyTableBuilder()
   const words = new WordTableBuilder()
   const setLines = new Map<string, number[]>()
@@ -73,11 +80,16 @@ export function* buildNameIndex(
     }
     if (line % SLICE === SLICE - 1) yield
   }
-  const table = yield* words.build()
-  return indexOver({ names, offered, lookup, keys: yield* keys.build(), words: table, setLines, findSet })
+  const wordTable = yield* words.build()
+  return { names, offered, lookup: maps, keys: yield* keys.build(), words: wordTable, setLines }
 }
 
-function indexOver(tables: NameTables): NameIndex {
+/**
+ * The index over its tables.
+ * @param findSet without it, a query is never read as a card and its set
+ */
+export function indexOver(data: IndexTables, findSet: FindSet = () => null): NameIndex {
+  const tables = { ...data, lookup: new NameLookup(data.names, data.offered, data.lookup), findSet }
   const nameOf = (line: number): string => tables.names[line]!
   return {
     search: (query, limit = 10) => searchLines(tables, query, limit).map(nameOf),

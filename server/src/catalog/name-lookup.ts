@@ -6,47 +6,64 @@ import type { Spellings } from './name-spellings.ts'
 const LONGEST_RESOLVED = 600
 
 /** Lines by a spelling without spaces; few spellings belong to several lines. */
-class LineMap {
-  readonly #first = new Map<string, number>()
-  readonly #more = new Map<string, number[]>()
-
-  add(key: string, line: number): void {
-    const first = this.#first.get(key)
-    if (first === undefined) this.#first.set(key, line)
-    else if (first !== line) this.#more.set(key, [...(this.#more.get(key) ?? []), line])
-  }
-
-  get(key: string): number[] {
-    const first = this.#first.get(key)
-    return first === undefined ? [] : [first, ...(this.#more.get(key) ?? [])]
-  }
+interface LineMap {
+  first: Map<string, number>
+  more: Map<string, number[]>
 }
+
+const emptyMap = (): LineMap => ({ first: new Map(), more: new Map() })
+
+function addLine({ first, more }: LineMap, key: string, line: number): void {
+  const before = first.get(key)
+  if (before === undefined) first.set(key, line)
+  else if (before !== line) more.set(key, [...(more.get(key) ?? []), line])
+}
+
+function linesOf({ first, more }: LineMap, key: string): number[] {
+  const line = first.get(key)
+  return line === undefined ? [] : [line, ...(more.get(key) ?? [])]
+}
+
+/** What a lookup knows, as plain data. */
+export interface LookupMaps {
+  names: LineMap
+  fronts: LineMap
+  backs: LineMap
+  aliases: LineMap
+}
+
+export const emptyLookup = (): LookupMaps => ({
+  names: emptyMap(),
+  fronts: emptyMap(),
+  backs: emptyMap(),
+  aliases: emptyMap(),
+})
 
 /** Finds lines by a whole name, a face or an alias. */
 export class NameLookup {
   readonly #names: string[]
   /** Lines below it are offered; a card that is not offered stands back where a spelling belongs to several. */
   readonly #offered: number
-  readonly #byName = new LineMap()
-  readonly #byFront = new LineMap()
-  readonly #byBack = new LineMap()
-  readonly #byAlias = new LineMap()
+  readonly #maps: LookupMaps
 
-  constructor(names: string[], offered: number) {
+  constructor(names: string[], offered: number, maps: LookupMaps) {
     this.#names = names
     this.#offered = offered
+    this.#maps = maps
   }
 
   /** Lines are added in their order. */
   add(line: number, { whole, faces, aliases }: Spellings): void {
-    this.#byName.add(whole, line)
-    faces.forEach((face, at) => (at === 0 ? this.#byFront : this.#byBack).add(face, line))
-    for (const alias of aliases) this.#byAlias.add(alias, line)
+    const maps = this.#maps
+    addLine(maps.names, whole, line)
+    faces.forEach((face, at) => addLine(at === 0 ? maps.fronts : maps.backs, face, line))
+    for (const alias of aliases) addLine(maps.aliases, alias, line)
   }
 
   /** All lines with this spelling: names before fronts, backs and aliases. */
   equals(key: string): number[] {
-    return [this.#byName, this.#byFront, this.#byBack, this.#byAlias].flatMap((map) => map.get(key))
+    const { names, fronts, backs, aliases } = this.#maps
+    return [names, fronts, backs, aliases].flatMap((map) => linesOf(map, key))
   }
 
   /** The one line that is meant by a whole spelling; undefined when there is none, or several could be. */
@@ -54,13 +71,15 @@ export class NameLookup {
     if (typed.length > LONGEST_RESOLVED) return undefined
     const key = squeeze(foldSpelling(typed))
     if (key === '') return undefined
-    const same = this.#byName.get(key)
+    const same = linesOf(this.#maps.names, key)
     if (same.length > 0) return this.#mostAlike(typed, same)
-    const front = this.#byFront.get(key)
+    const front = linesOf(this.#maps.fronts, key)
     if (front.length > 0) return front[0]
-    const back = this.#byBack.get(key)
+    const back = linesOf(this.#maps.backs, key)
     if (back.length > 0) return this.#only(back)
-    return this.#only(this.#byAlias.get(key)) ?? this.#withoutRepetition(typed) ?? this.#repaired(typed)
+    return (
+      this.#only(linesOf(this.#maps.aliases, key)) ?? this.#withoutRepetition(typed) ?? this.#repaired(typed)
+    )
   }
 
   #mostAlike(typed: string, lines: number[]): number | undefined {

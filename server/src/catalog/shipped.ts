@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
+import { constants, gunzipSync } from 'node:zlib'
 import { ROOT } from '../paths.ts'
 import type { CatalogData } from './model.ts'
 import { decodeHeader, decodeShipped, type ShippedHeader } from './shipped-format.ts'
@@ -13,8 +13,24 @@ export interface ShippedCatalog extends ShippedHeader {
   data(): CatalogData
 }
 
-/** Opens a shipped catalog. Throws when the file is missing or is something else. */
+/** The header is in the first bytes, even of an incompressible file. */
+const HEADER_BYTES = 4096
+
+/** Opens a shipped catalog and reads its header alone. Throws when the file is missing or is something else. */
 export function readShippedCatalog(file = SHIPPED_CATALOG): ShippedCatalog {
-  const text = gunzipSync(readFileSync(file)).toString('utf8')
-  return { ...decodeHeader(text), data: () => decodeShipped(text) }
+  const start = gunzipSync(firstBytes(file, HEADER_BYTES), { finishFlush: constants.Z_SYNC_FLUSH })
+  return {
+    ...decodeHeader(start.toString('utf8')),
+    data: () => decodeShipped(gunzipSync(readFileSync(file)).toString('utf8')),
+  }
+}
+
+function firstBytes(file: string, count: number): Buffer {
+  const handle = openSync(file, 'r')
+  try {
+    const bytes = Buffer.alloc(count)
+    return bytes.subarray(0, readSync(handle, bytes, 0, count, 0))
+  } finally {
+    closeSync(handle)
+  }
 }

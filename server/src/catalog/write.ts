@@ -69,6 +69,10 @@ const UPSERT_PRINTING = upsertSql(
 // By itself, and only where it is needed: setting an indexed column rewrites the index even when nothing changes.
 const MOVE_PRINTING = 'UPDATE catalog_printings SET card_id = ? WHERE set_code = ? AND collector_number = ?'
 
+/** In the same transaction, so that whoever kept something of an earlier state knows. */
+const RAISE_REVISION = `INSERT INTO catalog_meta (key, value) VALUES ('revision', '1')
+  ON CONFLICT (key) DO UPDATE SET value = value + 1`
+
 export type CatalogWriter = ReturnType<typeof createCatalogWriter>
 
 /**
@@ -92,6 +96,7 @@ export function createCatalogWriter(db: Database, limits: BatchLimits) {
     .prepare('SELECT card_id FROM catalog_printings WHERE set_code = ? AND collector_number = ?')
     .pluck()
 
+  const raiseRevision = client.prepare(RAISE_REVISION)
   let mayWriteAt = 0
 
   /** Runs steps from `start` on until the batch is full. @returns where it stopped, and rows written */
@@ -105,6 +110,7 @@ export function createCatalogWriter(db: Database, limits: BatchLimits) {
       next += 1
       if (next % LOOK_AT_CLOCK_EVERY === 0 && performance.now() > startedAt + limits.ms) break
     }
+    if (written > 0) raiseRevision.run()
     return { next, written, ms: performance.now() - startedAt }
   })
 
