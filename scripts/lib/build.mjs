@@ -28,7 +28,13 @@ const parts = {
     cwd: inRoot('client'),
   },
   server: {
-    sources: [...shared, 'server/src', 'server/package.json', 'scripts/lib/bundle-server.mjs'],
+    sources: [
+      ...shared,
+      'server/src',
+      'server/package.json',
+      'scripts/lib/bundle-server.mjs',
+      'scripts/lib/external-packages.mjs',
+    ],
     output: inRoot('server/dist'),
     command: [inRoot('scripts/lib/bundle-server.mjs')],
     cwd: inRoot('server'),
