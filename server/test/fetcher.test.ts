@@ -188,3 +188,41 @@ test('nobody waits for a turn or an answer longer than they have time', async ()
   expect(await fetcher().fetch(store.url, { limit: limitTo(300) })).toMatchObject(outOfTime)
   expect(store.requests).toHaveLength(1)
 })
+
+test('no more requests are on their way than may be, and a host that is waited for takes up none of them', async () => {
+  let atOnce = 0
+  let most = 0
+  const open = () =>
+    startFakeStore((_url, response) => {
+      most = Math.max(most, ++atOnce)
+      setTimeout(() => (atOnce--, html(response, 'ok')), 20)
+    })
+  await using first = await open()
+  await using second = await open()
+  await using third = await open()
+  const { fetch } = fetcher({ atOnce: 1 })
+  await Promise.all([first, second, third].flatMap(({ url }) => [fetch(url), fetch(url)]))
+  expect(most).toBe(1)
+
+  await fetch(first.url, { crawlDelayMs: 60_000 })
+  const waiting = fetch(first.url, {
+    crawlDelayMs: 60_000,
+    limit: limitTo(120_000, AbortSignal.timeout(2000)),
+  })
+  expect(await fetch(second.url)).toMatchObject({ body: 'ok' })
+  expect(first.requests).toHaveLength(3)
+  expect(await waiting).toMatchObject({ outOfTime: true })
+})
+
+test('a request that is broken off gives its turn back', async () => {
+  const stopping = new AbortController()
+  await using store = await startFakeStore((url, response) =>
+    url.pathname === '/' ? stopping.abort() : html(response, 'ok'),
+  )
+  const { fetch } = fetcher()
+  expect(await fetch(store.url, { limit: limitTo(60_000, stopping.signal) })).toMatchObject({
+    outOfTime: true,
+  })
+  const gate = createHostGate(connection)
+  expect(await gate.take(new URL(store.url).host, 1000)).toMatchObject({ waitMs: 0 })
+})

@@ -48,6 +48,11 @@ test.each<[string, string, Finish | null]>([
   ['152', '152', 'nonfoil'],
   ['152', '152★', 'foil'],
   ['999', '999', null],
+  ['152', '152', null],
+  ['0152', '152', null],
+  ['0152', '152★', 'foil'],
+  ['0152', '152', 'etched'],
+  ['152★', '152★', null],
 ])('the number %s is %s in %s', (number, found, finish) => {
   const starred = [printing('152', [], 'nonfoil'), printing('152★', [], 'foil')]
   expect(resolveNumber({ ...silent, number, finish }, [...SET, ...starred])).toBe(found)

@@ -10,7 +10,7 @@
  *   catalog knows of them.
  */
 import type { Finish, KnownPrinting } from '@lgs/shared/schemas/card'
-import { numbered } from './collector-number.ts'
+import { numbered, plainNumber } from './collector-number.ts'
 
 /** Words of stores to the catalog's traits, one of which a printing must have. */
 const TRAITS = new Map(
@@ -109,7 +109,8 @@ export interface PrintingClues {
 /** The collector number of the printing meant, among those of the set; as read, where they lack it; or null. */
 export function resolveNumber(clues: PrintingClues, inSet: readonly KnownPrinting[]): string | null {
   const { number, finish, flavorName } = clues
-  let candidates = number === null ? inSet : numbered(number, inSet)
+  const bearing = number === null ? [] : numbered(number, inSet)
+  let candidates = number === null ? inSet : bearing
   if (flavorName !== null && number === null)
     candidates = candidates.filter((printing) => printing.flavor_name === flavorName)
   const isTold = number !== null || flavorName !== null
@@ -118,7 +119,16 @@ export function resolveNumber(clues: PrintingClues, inSet: readonly KnownPrintin
     finish === null || finishes.length === 0 || finishes.includes(finish)
   candidates = candidates.filter(comesSo)
   if (isTold && candidates.length === 1) return candidates[0]?.collector_number ?? null
-  return fitting(clues, candidates) ?? number
+  return fitting(clues, candidates) ?? asWritten(number, bearing) ?? number
+}
+
+/** The number of the only candidate that has it as it stands, as the catalog writes it: `67` beside `67★`. */
+function asWritten(number: string | null, candidates: readonly KnownPrinting[]): string | null {
+  if (number === null) return null
+  const equal = candidates.filter(
+    ({ collector_number }) => plainNumber(collector_number) === plainNumber(number),
+  )
+  return equal.length === 1 ? (equal[0]?.collector_number ?? null) : null
 }
 
 /** The only candidate that all the words fit, or null. */

@@ -1,8 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { assertAllowedUrl, ForbiddenAddress, guardedLookup } from './address-guard.ts'
-import type { HostGate } from './host-gate.ts'
-import { withJitter, type WaitReason } from './host-gate.ts'
 import type { HostReport } from '../domain/back-off.ts'
+import { assertAllowedUrl } from './address-guard.ts'
+import { isSameVersion } from './conditional.ts'
+import type { HostGate } from './host-gate.ts'
+import { concludeProbe } from './probe.ts'
+import { withJitter, type WaitReason } from './host-gate.ts'
+import type { PageMemory } from './page-memory.ts'
+import { createRequest, describe } from './request.ts'
+import { createSlots } from './slots.ts'
 
 export interface FetchedPage {
   kind: 'page'
@@ -11,6 +16,8 @@ export interface FetchedPage {
   body: string
   /** After redirects. */
   finalUrl: string
+  /** The store said that nothing changed (304): everything else is what it answered before. */
+  isUnchanged?: true
 }
 
 export interface FetchFailure {
@@ -23,6 +30,10 @@ export interface FetchFailure {
   notAsked?: true
   /** When it may be asked. */
   retryAt?: Date
+  /** The connection failed before it left this machine's network, or could not find the way. */
+  noNetwork?: true
+  /** The same just after the start, when the network may not be up yet. */
+  isGrace?: true
 }
 
 /** How long somebody waits for answers, the host's turn included. */
@@ -36,6 +47,8 @@ export interface FetchWishes {
   /** Sent as JSON with POST; absent: GET. */
   json?: unknown
   headers?: Readonly<Record<string, string>>
+  /** What was read here before may be handed back where the store says that it has not changed. Only for GET. */
+  mayBeUnchanged?: boolean
   /** The host's own wish, where it is longer than the usual gap. */
   crawlDelayMs?: number
   /** Asked before a redirect is followed: why not, or null. */
@@ -43,11 +56,11 @@ export interface FetchWishes {
   limit?: TimeLimit
 }
 
-/** A limit that begins now. */
-export const limitTo = (ms: number): TimeLimit => ({
-  signal: AbortSignal.timeout(ms),
-  endsAt: Date.now() + ms,
-})
+/** A limit that begins now; `stopping` may end it earlier. */
+export function limitTo(ms: number, stopping?: AbortSignal): TimeLimit {
+  const timeout = AbortSignal.timeout(ms)
+  return { signal: stopping ? AbortSignal.any([timeout, stopping]) : timeout, endsAt: Date.now() + ms }
+}
 
 export interface FetcherOptions {
   gate: HostGate
@@ -60,6 +73,12 @@ export interface FetcherOptions {
   maxBytes?: number
   /** How long a host's turn is waited for; who would wait longer comes back later. Default 20 s. */
   patienceMs?: number
+  /** How long after the start a network that is not there is not blamed on hosts. Default 3 minutes. */
+  graceMs?: number
+  /** How many requests are on their way at once, to all hosts together; waiting for a turn counts as none. Default 64. */
+  atOnce?: number
+  /** Without one every answer is read in full. */
+  memory?: PageMemory
 }
 
 const MAX_REDIRECTS = 5
@@ -84,84 +103,75 @@ export function createFetcher(options: FetcherOptions) {
   const deadlineMs = options.deadlineMs ?? 20_000
   const maxBytes = options.maxBytes ?? 5_000_000
   const patienceMs = options.patienceMs ?? 20_000
-  const dnsLookup = guardedLookup(options.allowPrivate)
+  const graceEndsAt = Date.now() + (options.graceMs ?? 180_000)
+  const request = createRequest({ ...options, deadlineMs, maxBytes })
+  const whenFree = createSlots(options.atOnce ?? 64, OUT_OF_TIME)
 
-  async function request(
-    url: URL,
-    { json, headers, limit }: FetchWishes,
-  ): Promise<FetchedPage | FetchFailure> {
-    // Loaded at the first request: it is the largest part of an idle worker's memory.
-    const { gotScraping } = await import('got-scraping')
-    const signal = limit?.signal
-    const stream = gotScraping.stream({
-      url: url.href,
-      headers: {
-        'user-agent': options.userAgent,
-        accept: 'text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.5',
-        'accept-language': 'en',
-        ...headers,
-        ...(json !== undefined && { 'content-type': 'application/json' }),
-      },
-      ...(json === undefined ? {} : { method: 'POST', body: JSON.stringify(json) }),
-      useHeaderGenerator: false,
-      insecureHTTPParser: false,
-      http2: false,
-      https: { rejectUnauthorized: true },
-      followRedirect: false,
-      throwHttpErrors: false,
-      retry: { limit: 0 },
-      timeout: { request: deadlineMs },
-      dnsLookup: dnsLookup as never,
-    })
-    const giveUp = () => stream.destroy(new Error(OUT_OF_TIME.detail))
-    signal?.addEventListener('abort', giveUp)
-    const chunks: Buffer[] = []
-    let size = 0
-    try {
-      for await (const chunk of stream as AsyncIterable<Buffer>) {
-        size += chunk.length
-        if (size > maxBytes) {
-          return { kind: 'unreadable', detail: `The page is larger than ${maxBytes / 1_000_000} MB.` }
-        }
-        chunks.push(chunk)
-      }
-    } finally {
-      signal?.removeEventListener('abort', giveUp)
-      stream.destroy()
-    }
-    const response = stream.response
-    if (!response)
-      return { kind: 'unreachable', detail: 'The store closed the connection without an answer.' }
-    const { statusCode: status, headers: received } = response
-    return {
-      kind: 'page',
-      status,
-      headers: received,
-      body: decode(Buffer.concat(chunks), received['content-type']),
-      finalUrl: url.href,
-    }
-  }
-
-  /** Waits for the host's turn, asks, and gives the slot back with the gap, or longer when the answer says so. */
-  async function inTurn(url: URL, gapMs: number, wishes: FetchWishes): Promise<FetchedPage | FetchFailure> {
+  /** Asks if it is the host's turn, and gives it back with the gap; else says how long to wait, and why. */
+  async function askNow(url: URL, gapMs: number, wishes: FetchWishes) {
     const { limit } = wishes
-    const leaseMs = deadlineMs + 5000
-    for (;;) {
+    if (limit?.signal.aborted) return OUT_OF_TIME
+    const { waitMs, why } = await options.gate.take(url.host, deadlineMs + 5000)
+    if (waitMs > 0) return { kind: 'wait' as const, waitMs, why }
+    const explain = (error: unknown): FetchFailure => {
       if (limit?.signal.aborted) return OUT_OF_TIME
-      const { waitMs, why } = await options.gate.take(url.host, leaseMs)
-      if (waitMs <= 0) break
-      const isLong = why === 'held_off' || why === 'budget' || waitMs > Math.max(patienceMs, 1.5 * gapMs)
-      if (isLong && why !== 'busy') return notAsked(why, waitMs)
-      if (limit && Date.now() + waitMs > limit.endsAt) return OUT_OF_TIME
-      await pause(Math.min(waitMs, LOOK_AGAIN_MS))
+      const failure = describe(error, deadlineMs)
+      return failure.noNetwork && Date.now() < graceEndsAt ? { ...failure, isGrace: true } : failure
     }
     try {
-      return limit?.signal.aborted ? OUT_OF_TIME : await request(url, wishes)
-    } catch (error) {
-      return limit?.signal.aborted ? OUT_OF_TIME : describe(error, deadlineMs)
+      const answer = limit?.signal.aborted ? OUT_OF_TIME : await request(url, wishes).catch(explain)
+      if (why === 'probe') await concludeProbe(options.gate, url, answer)
+      return answer
     } finally {
       await options.gate.release(url.host, withJitter(gapMs))
     }
+  }
+
+  /**
+   * Waits for the host's turn and asks. The slot comes before the turn, whose lease runs; while the host has to be
+   * waited for the slot is free for others.
+   */
+  async function inTurn(url: URL, gapMs: number, wishes: FetchWishes): Promise<FetchedPage | FetchFailure> {
+    const { limit } = wishes
+    for (;;) {
+      const answer = await whenFree(() => askNow(url, gapMs, wishes), limit)
+      if (answer.kind !== 'wait') return answer
+      const { waitMs, why } = answer
+      const isLong = why === 'held_off' || why === 'budget' || waitMs > Math.max(patienceMs, 1.5 * gapMs)
+      if (isLong && why !== 'busy' && why !== 'probe') return notAsked(why, waitMs)
+      if (limit && Date.now() + waitMs > limit.endsAt) return OUT_OF_TIME
+      const pauseMs = Math.min(waitMs, why === 'busy' ? LOOK_AGAIN_MS : LOOK_AGAIN_MS * 4)
+      // An end that comes meanwhile is seen when looking again.
+      await pause(pauseMs, undefined, limit).catch(() => undefined)
+    }
+  }
+
+  /** Asks for what changed, where the last answer of the address is still known. */
+  async function askForNews(
+    url: URL,
+    gapMs: number,
+    wishes: FetchWishes,
+  ): Promise<FetchedPage | FetchFailure> {
+    const { memory } = options
+    if (!memory || !wishes.mayBeUnchanged || wishes.json !== undefined) return inTurn(url, gapMs, wishes)
+    const before = await memory.recall(url, wishes.headers)
+    let answer = await inTurn(
+      url,
+      gapMs,
+      before ? { ...wishes, headers: { ...wishes.headers, ...before.conditions } } : wishes,
+    )
+    if (before && answer.kind === 'page' && answer.status === 304) {
+      if (isSameVersion(before.validators, answer.headers)) {
+        await memory.confirm(url)
+        return { ...before.page, isUnchanged: true }
+      }
+      // It means another version than ours.
+      answer = await inTurn(url, gapMs, wishes)
+    }
+    if (answer.kind === 'page' && answer.status === 200) {
+      await memory.keep(url, wishes.headers, answer, before)
+    }
+    return answer
   }
 
   return {
@@ -180,7 +190,7 @@ export function createFetcher(options: FetcherOptions) {
         }
         const refusal = hop > 0 ? await wishes.mayFollow?.(url) : null
         if (refusal) return refusal
-        const answer = await inTurn(url, gapMs, sent)
+        const answer = await askForNews(url, gapMs, sent)
         if (answer.kind !== 'page' || !REDIRECTS.has(answer.status)) return answer
         const target = answer.headers['location']
         if (typeof target !== 'string' || !URL.canParse(target, url.href)) {
@@ -204,35 +214,4 @@ function notAsked(why: WaitReason | '', waitMs: number): FetchFailure {
       ? 'As many requests as it should get in a day were made today.'
       : 'It had trouble answering, or asked us to slow down, and is left alone for a while.'
   return { kind: 'rate_limited', detail, notAsked: true, retryAt }
-}
-
-function decode(body: Buffer, contentType: string | undefined): string {
-  const charset = /charset="?([\w-]+)/i.exec(contentType ?? '')?.[1] ?? 'utf-8'
-  try {
-    return new TextDecoder(charset).decode(body)
-  } catch {
-    return new TextDecoder().decode(body)
-  }
-}
-
-const SENTENCES: Record<string, string> = {
-  ENOTFOUND: 'Its name leads to no address.',
-  EAI_AGAIN: 'Its name could not be looked up; is the network up?',
-  ECONNREFUSED: 'It refused the connection.',
-  ECONNRESET: 'It broke the connection off.',
-  EPIPE: 'It broke the connection off.',
-}
-
-/** What went wrong with a request, in a sentence about the host. */
-export function describe(error: unknown, deadlineMs: number): FetchFailure {
-  if (error instanceof ForbiddenAddress) return { kind: 'unreachable', detail: error.message }
-  const { code, name, message, cause } = error as NodeJS.ErrnoException & { cause?: unknown }
-  if (cause instanceof ForbiddenAddress) return { kind: 'unreachable', detail: cause.message }
-  if (name === 'TimeoutError' || code === 'ETIMEDOUT') {
-    return { kind: 'unreachable', detail: `It did not answer in ${Math.round(deadlineMs / 1000)} s.` }
-  }
-  if (code && /CERT|SIGNED|TLS|SSL/.test(code)) {
-    return { kind: 'unreachable', detail: 'Its security certificate is not valid.' }
-  }
-  return { kind: 'unreachable', detail: SENTENCES[code ?? ''] ?? `The connection failed: ${message}` }
 }

@@ -34,7 +34,7 @@ export function createRobotsRules(redis: RedisConnection, fetcher: Fetcher) {
     if (kept !== null) return kept
     const answer = await fetcher.fetch(`${origin}/robots.txt`, limit ? { limit } : {})
     // That we ran out of time, or had to leave the host alone, says nothing about it: nobody else has to believe it.
-    if (answer.kind !== 'page' && (answer.outOfTime || answer.notAsked)) return answer
+    if (answer.kind !== 'page' && (answer.outOfTime || answer.notAsked || answer.isGrace)) return answer
     const isAnswered = answer.kind === 'page' && answer.status < 500 && answer.status !== 429
     const rules = !isAnswered ? UNKNOWN : answer.status < 300 ? answer.body.slice(0, 500_000) : ''
     await redis.set(key(origin), rules, { expiration: { type: 'EX', value: isAnswered ? DAY_S : RETRY_S } })

@@ -1,7 +1,7 @@
 import { Type, type Static, type TSchema } from 'typebox'
 import Value from 'typebox/value'
 import { setTimeout as pause } from 'node:timers/promises'
-import { describe } from '../fetching/fetcher.ts'
+import { describe } from '../fetching/request.ts'
 import type { HostGate } from '../fetching/host-gate.ts'
 import { parseRetryAfter } from '../fetching/retry-after.ts'
 import { SourceProblem } from './problem.ts'

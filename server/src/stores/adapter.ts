@@ -20,6 +20,8 @@ export interface CheckFailure {
   notAsked?: true
   /** Nor does this: whoever asked had no time left. */
   outOfTime?: true
+  /** This process has just begun and its own network may not be up yet: the host is not blamed. */
+  isGrace?: true
 }
 
 /** What came of asking a store for a card. Only `read` says anything about its stock. */

@@ -1,11 +1,13 @@
 import type { KnownCard } from '@lgs/shared/schemas/card'
 import type { Listing } from '@lgs/shared/schemas/listing'
+import { plainNumber } from '../domain/collector-number.ts'
 import type { CardAnswer, CardMemory, CheckOutcome, FetchedPage, Shop, WantedCard } from './adapter.ts'
 import { isRecord } from './json.ts'
 
 /** So many product pages are asked in one check; the others wait for the next one. */
 const MAX_PAGES = 3
-const MAX_REMEMBERED = 200
+/** What is remembered of a card may be 20 kB. */
+const MOST_BYTES = 15_000
 
 /** Reads the collector number on a product's own page; null where the page does not tell. */
 export type ReadNumber = (page: FetchedPage) => string | null
@@ -22,7 +24,8 @@ export async function withNumbers(
   readNumber: ReadNumber,
 ): Promise<CardAnswer> {
   if (outcome.kind !== 'read') return { outcome }
-  const numbers = rememberedNumbers(memory)
+  const { origin } = new URL(shop.store.homepage)
+  const numbers = rememberedNumbers(memory, origin)
   const known = numbers.size
   const unclear = outcome.listings.filter((listing) => isUnclear(listing, card))
   const pages = new Set(unclear.flatMap(({ url }) => (url !== null && !numbers.has(url) ? [url] : [])))
@@ -35,13 +38,31 @@ export async function withNumbers(
     const number = isUnclear(listing, card) ? numbers.get(listing.url ?? '') : undefined
     return number ? withNumber(listing, number, card) : listing
   })
-  const notes = { ...memory, numbers: Object.fromEntries([...numbers].slice(-MAX_REMEMBERED)) }
+  const notes = { ...memory, numbers: toNotes(numbers, origin) }
   return { outcome: { ...outcome, listings }, ...(numbers.size > known && { memory: notes }) }
 }
 
-function rememberedNumbers({ numbers }: CardMemory): Map<string, string> {
+/** Numbers by the absolute address of the product; empty where its page was asked and tells none. */
+function rememberedNumbers({ numbers }: CardMemory, origin: string): Map<string, string> {
   const entries = isRecord(numbers) ? Object.entries(numbers) : []
-  return new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  return new Map(
+    entries.flatMap(([path, number]): [string, string][] =>
+      typeof number === 'string' && URL.canParse(path, origin) ? [[new URL(path, origin).href, number]] : [],
+    ),
+  )
+}
+
+/** The same as it is stored; those found last where there are too many. Addresses at the store are kept without it. */
+function toNotes(numbers: ReadonlyMap<string, string>, origin: string): Record<string, string> {
+  const kept: [string, string][] = []
+  let size = 0
+  for (const [url, number] of [...numbers].reverse()) {
+    const path = url.startsWith(`${origin}/`) ? url.slice(origin.length) : url
+    size += Buffer.byteLength(path) + number.length + 6
+    if (size > MOST_BYTES) break
+    kept.push([path, number])
+  }
+  return Object.fromEntries(kept.reverse())
 }
 
 const printingsOf = ({ set_code }: Listing, card: KnownCard) =>
@@ -50,12 +71,10 @@ const printingsOf = ({ set_code }: Listing, card: KnownCard) =>
 const isUnclear = (listing: Listing, card: KnownCard) =>
   listing.collector_number === null && listing.url !== null && printingsOf(listing, card).length > 1
 
-const plain = (number: string) => number.replace(/^0+(?=.)/, '').toLowerCase()
-
 /** Only a number that the catalog has in that set counts. */
 function withNumber(listing: Listing, number: string, card: KnownCard): Listing {
   const printing = printingsOf(listing, card).find(
-    ({ collector_number }) => plain(collector_number) === plain(number),
+    ({ collector_number }) => plainNumber(collector_number) === plainNumber(number),
   )
   return printing ? { ...listing, collector_number: printing.collector_number } : listing
 }

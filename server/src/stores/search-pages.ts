@@ -2,6 +2,7 @@ import type { KnownCard } from '@lgs/shared/schemas/card'
 import type { Listing } from '@lgs/shared/schemas/listing'
 import { matchName } from '../domain/match-name.ts'
 import type { CheckFailure, CheckOutcome, FetchedPage, Question, Shop } from './adapter.ts'
+import { whyLeftOut } from './left-out.ts'
 import type { RawRow, RawRows } from './raw-row.ts'
 import { describePrice } from './row-report.ts'
 import { toListing } from './to-listing.ts'
@@ -59,7 +60,7 @@ export function collectListings(card: KnownCard, shop: Pick<Shop, 'store' | 'rep
       variant: row.variantText,
       price: describePrice(row),
       verdict: listing?.name_match ?? 'none',
-      why: listing?.name_doubt ?? '',
+      why: listing ? (listing.name_doubt ?? '') : whyLeftOut(row, card),
     })
     if (listing) listings.set(keyOf(listing), listing)
   }

@@ -6,10 +6,10 @@ import { readLanguage } from '../domain/language.ts'
 import { resolveListingSet } from '../domain/listing-set.ts'
 import { framesOnShelf } from '../domain/variant-words.ts'
 import { matchName, type NameReading } from '../domain/match-name.ts'
-import { notACardCategory, notACardSet, notTheCard } from '../domain/not-the-card.ts'
 import { parsePrice, type Price } from '../domain/price.ts'
 import { resolveSet } from '../domain/set-name.ts'
 import { resolveNumber } from '../domain/which-printing.ts'
+import { refusalOf } from './left-out.ts'
 import type { RawRow } from './raw-row.ts'
 
 /** What a store's own words mean where stores differ. */
@@ -28,9 +28,7 @@ const NEVER_ENGLISH = /^(fbb|4bb|bchr|ren|rin)$/
  * where rows become listings, whatever the platform. Never throws.
  */
 export function toListing(row: RawRow, card: KnownCard, store: StoreWords): Listing | null {
-  if (row.categoryTexts.some((text) => notACardCategory(text) ?? notACardSet(text))) return null
-  // A grade: played, but playable in a sleeve.
-  if (notTheCard(row.variantText.replace(/\bsleeve playable\b/i, ''))) return null
+  if (refusalOf(row)) return null
   const name = matchName(row.title, card, { setText: row.setText, cardName: row.facts.cardName ?? null })
   if (name.match === 'none') return null
   const texts = { variant: row.variantText, title: name.suffixText, tags: row.finishText, set: row.setText }

@@ -70,3 +70,18 @@ test.each([404, 429, 500])('HTTP %i there leaves the answer as it was', async (s
 test('notes of another kind are no trouble', async () => {
   expect((await check({ numbers: ['x', 3] }, false, () => '')).numbers.length).toBeGreaterThan(0)
 })
+test('numbers of hundreds of products fit into what may be remembered, those found last stay', async () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 400 }, (_, index) => [
+      `https://lantern.example/catalog/magic_singles-sunken_reach/tidewatch_ranger__extended_art/${100_000 + index}`,
+      '288',
+    ]),
+  )
+  const { memory, products } = await check({ numbers: many }, true, () => product('0288'))
+  expect(products).toBeGreaterThan(0)
+  expect(JSON.stringify(memory).length).toBeLessThan(20_000)
+  const paths = Object.keys(memory?.numbers as object)
+  expect(paths.length).toBeGreaterThan(150)
+  expect(paths.filter((path) => !path.startsWith('/catalog/'))).toEqual([])
+  expect((await check(memory ?? {}, true, () => product('12'))).products).toBe(0)
+})

@@ -5,23 +5,25 @@ import type { CardAnswer, CheckFailure, Shop, WantedCard } from '../adapter.ts'
 import { collectListings } from '../search-pages.ts'
 import { queryFor } from '../search-query.ts'
 import { toListing } from '../to-listing.ts'
-import { readMemory, writeMemory } from './card-memory.ts'
+import type { RawRow } from '../raw-row.ts'
+import { readMemory, writeMemory, type ProductFacts } from './card-memory.ts'
 import { rowsOf, type ShopContext } from './product-rows.ts'
 import { type ProductList, type ShopProduct } from './product.ts'
 import { saidSet, withSet } from './set-facts.ts'
+import { factsOfSku, sharedSku } from './sku.ts'
 
 /** What a check gathers about one card, whichever route it comes by. */
 export type CardSearch = ReturnType<typeof openCardSearch>
 
 /** Opens the search for a card. Prices without a currency are in the store's own. */
-export function openCardSearch({ card, memory }: WantedCard, shop: Shop) {
+export function openCardSearch({ card, memory, needs_number }: WantedCard, shop: Shop) {
   const found = collectListings(card, shop)
   const remembered = readMemory(memory)
   const before = JSON.stringify(writeMemory(remembered))
   const flavors = card.printings.flatMap(({ flavor_name }) => flavor_name ?? [])
   const keys = [card.card_name, ...card.faces, ...flavors].map(nameKey)
-  /** Products of the card with listings of an unknown set, by handle. */
-  const setless = new Set<string>()
+  /** Products of the card with listings of an unknown set or of a number that somebody needs, by handle. */
+  const unclear = new Set<string>()
   let end: { interruptedBy?: CheckFailure; isUnfinished?: boolean } = {}
   let isRead = false
 
@@ -30,19 +32,32 @@ export function openCardSearch({ card, memory }: WantedCard, shop: Shop) {
   const isCard = ({ title }: Pick<ShopProduct, 'title'>) =>
     mayBe(title) && matchName(title, card).match !== 'none'
 
-  function learnSet(product: ShopProduct) {
-    if (product.body === '' && product.tags.length === 0)
-      return remembered.sets.get(product.handle) ?? saidSet(product, card)
-    const said = saidSet(product, card)
-    if (product.body !== '') remembered.sets.set(product.handle, said)
-    return said
+  /** What a product says of its printing, with what it said before where this answer is shorter. */
+  function learnFacts(product: ShopProduct): ProductFacts {
+    const said = { ...saidSet(product, card), sku: sharedSku(product) }
+    const known = remembered.products.get(product.handle)
+    if (product.body !== '') remembered.products.set(product.handle, said)
+    if (product.body !== '' || !known) return said
+    return {
+      setText: said.setText || known.setText,
+      setCode: said.setCode || known.setCode,
+      sku: said.sku || known.sku,
+    }
+  }
+
+  function isUnclear(row: RawRow): boolean {
+    const listing = toListing(row, card, shop.store)
+    if (!listing) return false
+    const { set_code: code, collector_number: number } = listing
+    const inSet = card.printings.filter(({ set_code }) => set_code === code)
+    return code === null || (needs_number === true && number === null && inSet.length > 1)
   }
 
   return {
     card,
     query: queryFor(card),
     remembered,
-    setless,
+    unclear,
     isCard,
     get isRead() {
       return isRead
@@ -54,9 +69,16 @@ export function openCardSearch({ card, memory }: WantedCard, shop: Shop) {
       const titlesNameFoils = list.products.some(({ title }) => namesPlainFinish(title))
       const page = rowsOf({ ...list, products }, { ...context, titlesNameFoils }, (row, product, variant) => {
         if (!isCard(product)) return row
-        const complete = withSet(row, learnSet(product), variant.sku, product.handle, card)
-        const isLost = toListing(complete, card, shop.store)?.set_code === null
-        if (isLost && product.body === '' && !remembered.sets.has(product.handle)) setless.add(product.handle)
+        const facts = learnFacts(product)
+        const complete = withSet(
+          row,
+          facts,
+          factsOfSku(variant.sku) ? variant.sku : facts.sku,
+          product.handle,
+          card,
+        )
+        const isKnown = product.body !== '' || remembered.products.has(product.handle)
+        if (!isKnown && isUnclear(complete)) unclear.add(product.handle)
         return complete
       })
       found.add(page)

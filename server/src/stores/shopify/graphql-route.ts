@@ -3,11 +3,10 @@ import type { CardSearch } from './card-search.ts'
 import { addWithDetails, type CheckTools } from './check-tools.ts'
 import type { FoundProducts } from './graphql-answer.ts'
 import { askSearches, cardsPerQuery } from './graphql-ask.ts'
+import { lookUpFacts } from './look-up-facts.ts'
 
 /** Pages of one card. */
 const MAX_PAGES = 8
-/** Products that are asked for in one check only to learn their sets. */
-const MAX_SET_LOOKUPS = 4
 
 interface Job {
   search: CardSearch
@@ -36,7 +35,7 @@ export async function askGraphql(
     if ('kind' in further) return further
     jobs = [...jobs.slice(batch.length), ...further]
   }
-  for (const search of searches) await lookUpSets(search, tools)
+  for (const search of searches) await lookUpFacts(search, tools)
   return null
 }
 
@@ -62,14 +61,4 @@ async function take(
     else search.leaveUnfinished()
   }
   return further
-}
-
-/** Sets that neither title nor article number tell: each product is asked once, and its answer remembered. */
-async function lookUpSets(search: CardSearch, tools: CheckTools): Promise<void> {
-  for (const handle of [...search.setless].slice(0, MAX_SET_LOOKUPS)) {
-    const details = await tools.details(handle)
-    if (details && 'kind' in details) return
-    if (details) search.add(details, await tools.context())
-    if (!search.remembered.sets.has(handle)) search.remembered.sets.set(handle, { setText: '', setCode: '' })
-  }
 }

@@ -2,6 +2,7 @@ import type { CheckFailure } from '../adapter.ts'
 import { searchAddress } from '../search-query.ts'
 import type { CardSearch } from './card-search.ts'
 import { addWithDetails, isRouteTrouble, type CheckTools } from './check-tools.ts'
+import { lookUpFacts } from './look-up-facts.ts'
 import { readSearchPage, type SearchPage } from './search-page.ts'
 
 const MAX_PAGES = 8
@@ -16,7 +17,10 @@ export async function askPages(
 ): Promise<CheckFailure | null> {
   for (const search of searches) {
     const failure = await askCard(search, tools)
-    if (failure === null) continue
+    if (failure === null) {
+      await lookUpFacts(search, tools)
+      continue
+    }
     if (!search.isRead) return failure
     search.interrupt(failure)
     if (!isRouteTrouble(failure)) return failure

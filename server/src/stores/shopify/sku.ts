@@ -1,3 +1,5 @@
+import type { ShopProduct } from './product.ts'
+
 /** What an article number says about a copy. */
 export interface SkuFacts {
   /** As the store has it. */
@@ -42,6 +44,13 @@ export const factsOfSku = (sku: string): SkuFacts | null => factsIn(sku, DIALECT
 
 /** The same for the last part of a product's address. */
 export const factsOfHandle = (handle: string): SkuFacts | null => factsIn(handle, [HANDLE])
+
+/** The article number of a product whose variants are all of the same set and number by theirs; else empty. */
+export function sharedSku({ sku, variants }: ShopProduct): string {
+  const skus = variants === null ? [sku] : variants.map((variant) => variant.sku)
+  const facts = new Set(skus.map((one) => JSON.stringify(factsOfSku(one))))
+  return facts.size === 1 && !facts.has('null') ? (skus[0] ?? '') : ''
+}
 
 /**
  * A word for the finish that the article number bears, else empty. `FO` stands for etched copies too, so that it

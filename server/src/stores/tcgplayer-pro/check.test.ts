@@ -60,7 +60,34 @@ test('cards with and without memory share the look at the stock', async () => {
   expect(paths()).toEqual([SEARCH, SEARCH, STOCK])
   expect(asked[2]?.url).toContain('productIds=501,502,503,504,505,506,507')
   expect(answers.map(({ outcome }) => outcome.kind === 'read' && outcome.listings.length)).toEqual([8, 0, 0])
-  expect(answers[2]?.memory).toEqual({})
+  expect(answers[2]?.memory).toMatchObject({ none: true })
+})
+test('cards that the store does not list are not searched for again, as long as it answers something', async () => {
+  const cards = ['One', 'Two', 'Three'].map((name) => ({ ...sandglass, card_name: name, faces: [name] }))
+  const none = (question: Question) => (isSearch(question) ? fixture('search-none') : fixture('skus'))
+  const first = play(STORE, none)
+  const before = await check(first.shop, ...cards.map((card) => ({ card })))
+  expect(first.paths()).toEqual([SEARCH, SEARCH, SEARCH])
+  const wanted = cards.map((card, index) => ({ card, memory: before[index]?.memory ?? {} }))
+  const second = play(STORE, none)
+  const after = await check(second.shop, ...wanted)
+  expect(second.paths()).toEqual([SEARCH])
+  const nothing = { kind: 'read', listings: [], partial: false }
+  expect(after.map(({ outcome }) => outcome)).toEqual([nothing, nothing, nothing])
+
+  const down = play(STORE, ({ url }) => answer('', url, { status: 503 }))
+  const failed = await check(down.shop, ...wanted)
+  expect(failed.map(({ outcome }) => outcome.kind)).toEqual(Array(3).fill('unreachable'))
+})
+test('cards that are not listed are no news where the stock of the others cannot be read', async () => {
+  const [ranger, none] = await check(play(STORE, honest).shop, { card: tidewatchRanger }, { card: sandglass })
+  const { shop } = play(STORE, ({ url }) => answer('', url, { status: 503 }))
+  const again = await check(
+    shop,
+    { card: tidewatchRanger, memory: ranger?.memory ?? {} },
+    { card: sandglass, memory: none?.memory ?? {} },
+  )
+  expect(again.map(({ outcome }) => outcome.kind)).toEqual(['unreachable', 'unreachable'])
 })
 test('a card that the store has not is read with one request', async () => {
   const { shop, paths } = play(STORE, honest)

@@ -15,16 +15,19 @@ const MOST_UNREADABLE = 3
 /**
  * Looks for cards in two steps. First one search for each card whose products are not remembered; then what is in
  * stock of the products of all the cards together, 200 products a request. Products of a card are remembered for
- * three days, so that a later check takes the second step only.
+ * three days, so that a later check takes the second step only; that there are none for some hours. A check always asks
+ * something: without an answer nothing may be called sold out.
  */
 export async function check(wanted: readonly WantedCard[], shop: Shop): Promise<Map<string, CardAnswer>> {
   const now = new Date()
   const { found, trouble } = await findAll(wanted, shop, now)
   const lists = [...found.values()].flatMap((one) => (one.kind === 'found' ? [one.products] : []))
-  const stocks = await askStock(lists, shop, trouble)
+  const { stocks, ...after } = await askStock(lists, shop, trouble)
   return new Map(
     [...found].map(([wish, products]) => {
       if (products.kind !== 'found') return [wish.card.card_name, { outcome: products }]
+      const isFromMemory = products.isRemembered && products.products.length === 0
+      if (isFromMemory && after.trouble) return [wish.card.card_name, { outcome: after.trouble }]
       const isNew = !products.isRemembered && !products.isPartial && !products.interruptedBy
       const memory = isNew ? remember(products.products, wish.card.printings.length, now) : undefined
       const outcome = outcomeOf(wish, products, stocks, shop)
@@ -33,13 +36,18 @@ export async function check(wanted: readonly WantedCard[], shop: Shop): Promise<
   )
 }
 
-/** The products of each card, as remembered, else as found; and why nothing more should be asked. */
+/**
+ * The products of each card, as remembered, else as found; and why nothing more should be asked. Where no card is
+ * listed as far as is known, the first is searched for.
+ */
 async function findAll(wanted: readonly WantedCard[], shop: Shop, now: Date) {
   const found = new Map<WantedCard, Found | CheckFailure>()
   let trouble: CheckFailure | undefined
   let unreadable: CheckFailure[] = []
-  for (const wish of wanted) {
-    const known = recall(wish.memory, wish.card.printings.length, now)
+  const remembered = wanted.map(({ memory, card }) => recall(memory, card.printings.length, now))
+  const asksNothing = remembered.every((products) => products?.length === 0)
+  for (const [index, wish] of wanted.entries()) {
+    const known = asksNothing && index === 0 ? null : remembered[index]
     if (known) {
       found.set(wish, { kind: 'found', products: known, isRemembered: true })
       continue
@@ -61,7 +69,7 @@ async function askStock(
   lists: readonly Found['products'][],
   shop: Shop,
   before: CheckFailure | undefined,
-): Promise<Stocks> {
+): Promise<{ stocks: Stocks; trouble: CheckFailure | undefined }> {
   const { origin } = new URL(shop.store.homepage)
   const stocks: Stocks = new Map()
   let trouble = before
@@ -74,7 +82,7 @@ async function askStock(
     else if (stock.isMissing) shop.learn({ route: null })
     for (const id of ids) stocks.set(id, stock)
   }
-  return stocks
+  return { stocks, trouble }
 }
 
 function outcomeOf({ card }: WantedCard, found: Found, stocks: Stocks, shop: Shop): CheckOutcome {

@@ -35,7 +35,13 @@ test.each<[string, Record<string, unknown>, number, Date, boolean]>([
 ])('%s', (_, memory, printings, now, isKnown) => {
   expect(recall(memory, printings, now) !== null).toBe(isKnown)
 })
-test('a card that was not found is not remembered', () => expect(remember([], 4, NOW)).toEqual({}))
+test.each<[string, number, Date, unknown]>([
+  ['for six hours', 4, later(5), []],
+  ['no longer', 4, later(7), null],
+  ['until the catalog knows more printings', 5, later(1), null],
+])('that a store does not list a card is remembered %s', (_, printings, now, expected) => {
+  expect(recall(remember([], 4, NOW), printings, now)).toEqual(expected)
+})
 test('150 products in 100 sets fit, more than fits is not remembered', () => {
   const many = (count: number): Product[] =>
     Array.from({ length: count }, (_, index) => ({

@@ -57,7 +57,8 @@ export function readProductPage(body: string, url: string): ProductPage | CheckF
 
 function readProduct(entry: JsonRecord, title: string, url: string): Product | null {
   const id = countOf(entry.id)
-  if (!id) return null
+  // Every product has prices, if only empty ones; without them the answer has changed its shape.
+  if (!id || !isRecord(entry.prices)) return null
   const { single, names } = readAttributes(entry.attributes)
   const type = stringOf(entry.type, 40)
   const variations = readVariations(entry.variations, names)
