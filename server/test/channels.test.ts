@@ -1,7 +1,8 @@
 import { Type } from 'typebox'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { connectRedis, type RedisConnection } from '../src/channels/redis.ts'
-import { consume, publish } from '../src/channels/stream.ts'
+import { readDeadLetters } from '../src/channels/dead-letters.ts'
+import { BadMessage, consume, publish } from '../src/channels/stream.ts'
 import { createLog } from '../src/log.ts'
 import { createBacklog, type BacklogJob } from '../src/scheduler/backlog.ts'
 import { startRedis } from '../../scripts/lib/redis.mjs'
@@ -28,6 +29,7 @@ async function listen(handle: (number: number) => Promise<void>): Promise<() => 
     ...options,
     redis: await connectRedis(redis.url, log),
     handle: ({ number }) => handle(number),
+    retryMs: 20,
   })
   stops.push(stop)
   return stop
@@ -55,7 +57,7 @@ test('what a stopped consumer had begun is handled by the next one', async () =>
   await expect.poll(() => handled, { timeout: 5000 }).toEqual([7])
 })
 
-test('a message that fails is tried again, and after five deliveries it is put aside with the reason', async () => {
+test('a message that fails is tried again while others go on; after five deliveries it is put aside', async () => {
   let tries = 0
   const handled: number[] = []
   await listen(async (number) => {
@@ -65,10 +67,45 @@ test('a message that fails is tried again, and after five deliveries it is put a
   })
   await publish(connection, 's', { number: 13 })
   await publish(connection, 's', { number: 14 })
-  await expect.poll(() => connection.lLen('s:dead'), { timeout: 15_000 }).toBe(1)
+  await expect.poll(() => handled).toEqual([14])
+  expect(tries, 'nobody waits for its end').toBeLessThan(5)
+  await expect.poll(() => readDeadLetters(connection)).toHaveLength(1)
   expect(tries).toBe(5)
-  expect(handled).toContain(14)
-  expect(await connection.lIndex('s:dead', 0)).toContain('unlucky')
+  const [letter] = await readDeadLetters(connection)
+  expect(letter).toMatchObject({
+    kind: 'message',
+    what: 's',
+    times: 5,
+    error: 'unlucky',
+    content: '{"number":13}',
+  })
+  await expect.poll(() => connection.xLen('s')).toBe(0)
+})
+
+test('many that fail do not hold up the ones behind them', async () => {
+  for (let number = 0; number < 60; number += 1) await publish(connection, 's', { number: 13 })
+  await publish(connection, 's', { number: 14 })
+  const handled: number[] = []
+  let tries = 0
+  await listen(async (number) => {
+    if (number === 14) return void handled.push(tries)
+    tries += 1
+    throw new Error('unlucky')
+  })
+  await expect.poll(() => handled, { timeout: 5000 }).toHaveLength(1)
+  expect(handled[0], 'each of them was tried at most twice before').toBeLessThanOrEqual(120)
+  await expect.poll(() => readDeadLetters(connection), { timeout: 10_000 }).toHaveLength(60)
+})
+
+test('a message that makes no sense to who handles it is put aside at once', async () => {
+  let tries = 0
+  await listen(async () => {
+    tries += 1
+    throw new BadMessage('no such card')
+  })
+  await publish(connection, 's', { number: 1 })
+  await expect.poll(() => readDeadLetters(connection)).toHaveLength(1)
+  expect(tries).toBe(1)
 })
 
 test('what is no message of the channel is put aside and stops nothing', async () => {
@@ -78,7 +115,7 @@ test('what is no message of the channel is put aside and stops nothing', async (
   const handled: number[] = []
   await listen(async (number) => void handled.push(number))
   await expect.poll(() => handled).toEqual([1])
-  expect(await connection.lLen('s:dead')).toBe(2)
+  expect(await readDeadLetters(connection)).toMatchObject([{ content: null }, { content: null }])
 })
 
 const job = (id: string, over: Partial<BacklogJob> = {}): BacklogJob => ({
@@ -167,8 +204,8 @@ test('a job that could not ask its host waits again with its companions, people 
   const taken = await backlog.take('harbour.example')
   if (!taken) throw new Error('nothing was taken')
   await backlog.join(taken, 's:', 1)
-  expect(await backlog.putBack('harbour.example', 'somebody else', 9)).toBe(false)
-  expect(await backlog.putBack('harbour.example', taken.id, 9)).toBe(true)
+  expect(await backlog.putBack('harbour.example', 'somebody else', 9, [])).toBe(false)
+  expect(await backlog.putBack('harbour.example', taken.id, 9, ['s:person', 's:a'])).toBe(true)
   expect(await backlog.running()).toEqual({})
   const order: string[] = []
   for (let next = await backlog.take('harbour.example'); next; next = await backlog.take('harbour.example')) {
@@ -176,4 +213,18 @@ test('a job that could not ask its host waits again with its companions, people 
     await backlog.finish('harbour.example', next.id)
   }
   expect(order).toEqual(['s:person', 's:b', 's:a'])
+})
+
+test('of checks that travelled together only those wait again that were not asked', async () => {
+  const backlog = createBacklog(connection)
+  for (const [index, id] of ['s:a', 's:b', 's:c'].entries()) await backlog.add(job(id), index)
+  const taken = await backlog.take('harbour.example')
+  if (!taken) throw new Error('nothing was taken')
+  await backlog.join(taken, 's:', 2)
+  await backlog.putBack('harbour.example', taken.id, 9, ['s:b'])
+  expect(await backlog.find('s:a')).toBeUndefined()
+  expect(await backlog.find('s:c')).toBeUndefined()
+  expect(await backlog.take('harbour.example')).toMatchObject({ id: 's:b' })
+  await backlog.finish('harbour.example', 's:b')
+  expect(await backlog.take('harbour.example')).toBeUndefined()
 })

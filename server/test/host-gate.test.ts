@@ -18,6 +18,8 @@ afterAll(async () => {
 
 const LEASE = 20_000
 let count = 0
+/** As if the time of a pause had passed. */
+const endPause = (host: string) => connection.hSet(`lgs:gate:${host}`, 'held_until', Date.now() - 1)
 const newHost = () => `host-${(count += 1)}.example`
 
 test('one request at a time, then the gap', async () => {
@@ -35,6 +37,7 @@ test('failures in a row hold a host off for longer and longer, success steps dow
   const bad = () => gate.report(host, { isGood: false })
   await bad()
   expect((await gate.look(host)).why).toBe('held_off')
+  await endPause(host)
   await bad()
   const standing = await gate.standing(host)
   expect(standing.level).toBe(2)
@@ -42,6 +45,7 @@ test('failures in a row hold a host off for longer and longer, success steps dow
   expect(waitMs).toBeGreaterThan(BACK_OFF_MS[1] - 5000)
   expect(waitMs).toBeLessThanOrEqual(BACK_OFF_MS[1])
   expect(await gate.take(host, LEASE)).toMatchObject({ why: 'held_off' })
+  await endPause(host)
   await gate.report(host, { isGood: true })
   expect(await gate.standing(host)).toMatchObject({ level: 1, held_until: null })
   expect(await gate.take(host, LEASE)).toMatchObject({ waitMs: 0 })
@@ -53,6 +57,60 @@ test("a host's own wish is kept where it is longer, and a shorter one later does
   expect((until?.getTime() ?? 0) - Date.now()).toBeGreaterThan(3_500_000)
   await gate.report(host, { isGood: false })
   expect(await gate.waitMs(host)).toBeGreaterThan(3_500_000)
+})
+
+test('after a pause one request is let in, and nobody else before its report is known', async () => {
+  const [gate, other, host] = [createHostGate(connection), createHostGate(connection), newHost()]
+  await gate.report(host, { isGood: false })
+  await endPause(host)
+  expect(await gate.take(host, LEASE)).toEqual({ waitMs: 0, why: 'probe' })
+  await gate.release(host, 0)
+  expect(await other.take(host, LEASE)).toMatchObject({ why: 'probe' })
+  await gate.report(host, { isGood: false })
+  expect(await other.take(host, LEASE)).toMatchObject({ why: 'held_off' })
+  expect(await gate.standing(host)).toMatchObject({ level: 2 })
+
+  await endPause(host)
+  await gate.take(host, LEASE)
+  await gate.release(host, 0)
+  await gate.open(host)
+  expect(await other.take(host, LEASE), 'it answered').toEqual({ waitMs: 0, why: '' })
+  await other.report(host, { isGood: true })
+  expect(await gate.standing(host)).toMatchObject({ level: 1, held_until: null })
+})
+
+test('a probe that proves nothing makes room for the next one, one whose worker died when its lease is over', async () => {
+  const [gate, host] = [createHostGate(connection), newHost()]
+  await gate.report(host, { isGood: false })
+  await endPause(host)
+  await gate.take(host, LEASE)
+  await gate.release(host, 0)
+  await gate.settle(host)
+  expect(await gate.take(host, LEASE)).toEqual({ waitMs: 0, why: 'probe' })
+
+  const past = Date.now() - 1
+  await connection.hSet(`lgs:gate:${host}`, { lease_until: past, probe_until: past })
+  expect(await gate.take(host, LEASE)).toEqual({ waitMs: 0, why: 'probe' })
+})
+
+test('what is reported of a host that is held off already makes it no worse and no better', async () => {
+  const [gate, host] = [createHostGate(connection), newHost()]
+  const until = await gate.report(host, { isGood: false })
+  expect(await gate.report(host, { isGood: false })).toEqual(until)
+  await gate.report(host, { isGood: true })
+  expect(await gate.standing(host)).toMatchObject({ level: 1, held_until: until?.toISOString() })
+})
+
+test('a faster clock makes days and pauses short', async () => {
+  const host = newHost()
+  const gate = createHostGate(connection, { dailyBudget: 1, dayMs: 10_000, backOffScale: 0.01 })
+  await gate.take(host, LEASE)
+  await gate.release(host, 0)
+  const { waitMs, why } = await gate.take(host, LEASE)
+  expect(why).toBe('budget')
+  expect(waitMs).toBeLessThanOrEqual(10_000)
+  const until = await gate.report(host, { isGood: false })
+  expect((until?.getTime() ?? 0) - Date.now()).toBeLessThanOrEqual(BACK_OFF_MS[0] / 100)
 })
 
 test('the budget of a day is counted by request and ends at midnight', async () => {
@@ -84,4 +142,15 @@ test('what an empty Redis has forgotten is put back, what it knows stays', async
   expect((await gate.look(host)).why).toBe('held_off')
   await gate.restore({ host, level: 0, held_until: null, used_today: 0 })
   expect(await gate.standing(host)).toMatchObject({ level: 3, used_today: 42 })
+
+  const other = newHost()
+  await gate.restore({
+    host: other,
+    level: 2,
+    held_until: new Date(Date.now() - 1).toISOString(),
+    used_today: 0,
+  })
+  expect(await gate.take(other, LEASE), 'its pause is over, nobody has asked since').toMatchObject({
+    why: 'probe',
+  })
 })

@@ -23,9 +23,9 @@ afterAll(async () => {
   await redis.stop()
 })
 
-function tools() {
+function tools(graceMs = 180_000) {
   const gate = createHostGate(connection)
-  const fetcher = createFetcher({ gate, userAgent: 'Test/1', allowPrivate: true, minGapMs: 0 })
+  const fetcher = createFetcher({ gate, userAgent: 'Test/1', allowPrivate: true, minGapMs: 0, graceMs })
   return { fetcher, gate, robots: createRobotsRules(connection, fetcher), log: createLog('test', 'silent') }
 }
 const storeAt = (url: string, robots_override = false) => ({
@@ -152,4 +152,60 @@ test('a wait that would outlast the time is not begun, and says nothing about ro
 test('jobs that ask stores are not tried again by the queue', () => {
   const asking = Object.values(jobDefinitions).filter(({ queue }) => queue === 'store-checks')
   expect(asking.map(({ retries }) => retries)).toEqual(asking.map(() => 0))
+})
+
+test('just after the start a network that is not up is not blamed on the store, which is asked again soon', async () => {
+  // Reserved for names that lead nowhere (RFC 6761).
+  const wanted = [{ card: tidewatchRanger, memory: {} }]
+  const [early, late] = ['http://early.invalid', 'http://late.invalid'].map((url) => storeAt(url))
+  const { cards } = await checkStore(early!, wanted, tools())
+  expect(cards[0]).toMatchObject({
+    outcome: { kind: 'unreachable', retry_at: expect.any(String) },
+    isToBeAskedAgain: true,
+  })
+  const { gate } = tools()
+  expect(await gate.standing('early.invalid')).toMatchObject({ level: 0, held_until: expect.any(String) })
+  expect(await gate.waitMs('early.invalid')).toBeLessThanOrEqual(60_000)
+
+  const later = await checkStore(late!, wanted, tools(0))
+  expect(later.cards[0]?.outcome.kind).toBe('unreachable')
+  expect(later.cards[0]?.isToBeAskedAgain).toBeUndefined()
+  expect(await gate.standing('late.invalid')).toMatchObject({ level: 1 })
+})
+
+test('a store that refuses us at the end of a pause is left alone again after that one request', async () => {
+  await using store = await startFakeStore((_url, response) => response.writeHead(403).end('no'))
+  const { host } = new URL(store.url)
+  await connection.set(`lgs:robots:${store.url}`, '')
+  const past = Date.now() - 1
+  await connection.hSet(`lgs:gate:${host}`, { level: 2, held_until: past })
+  const wanted = [{ card: tidewatchRanger, memory: {} }]
+  const first = await checkStore(storeAt(store.url), wanted, tools())
+  const second = await checkStore(storeAt(store.url), wanted, tools())
+  expect(store.requests).toHaveLength(1)
+  expect(first).toMatchObject({ isNotAsked: false, cards: [{ outcome: { kind: 'blocked' } }] })
+  expect(second).toMatchObject({ isNotAsked: true, cards: [{ isToBeAskedAgain: true }] })
+  expect(await tools().gate.standing(host)).toMatchObject({ level: 3 })
+})
+
+test('a store that answers at the end of a pause is asked on, and goes one step down for the whole check', async () => {
+  await using store = await startFakeStore((url, response) =>
+    html(response, results(url.searchParams.has('page') ? undefined : '/products/search?q=x&page=2')),
+  )
+  const { host } = new URL(store.url)
+  await connection.hSet(`lgs:gate:${host}`, { level: 3, held_until: Date.now() - 1 })
+  expect(await check(store.url)).toMatchObject({ kind: 'read', partial: false })
+  expect(store.requests).toEqual(['/robots.txt', expect.any(String), expect.any(String)])
+  expect(await tools().gate.standing(host)).toMatchObject({ level: 2, held_until: null })
+})
+
+test('a later page that fails after such an answer counts as a further failure', async () => {
+  await using store = await startFakeStore((url, response) => {
+    if (url.searchParams.has('page')) response.writeHead(503).end()
+    else html(response, results('/products/search?q=x&page=2'))
+  })
+  const { host } = new URL(store.url)
+  await connection.hSet(`lgs:gate:${host}`, { level: 3, held_until: Date.now() - 1 })
+  expect(await check(store.url)).toMatchObject({ kind: 'read', partial: true })
+  expect(await tools().gate.standing(host)).toMatchObject({ level: 4, held_until: expect.any(String) })
 })

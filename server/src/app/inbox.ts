@@ -7,7 +7,7 @@ import type { Services } from './services.ts'
 /** Takes in what workers report. @returns a function that stops it */
 export function openInbox(
   redis: RedisConnection,
-  { recordCheck, learnStore, hostStandings, questions, catalogUpdates }: Services,
+  { recordCheck, learnStore, hostStandings, storeHealth, questions, catalogUpdates }: Services,
   log: Log,
 ): () => Promise<void> {
   return consume({
@@ -17,10 +17,14 @@ export function openInbox(
     consumer: 'server',
     schema: WorkerResult,
     handle: async (result) => {
-      if (result.type === 'availability_result') await recordCheck(result)
-      else if (result.type === 'store_learned') learnStore(result)
-      else if (result.type === 'host_reported') hostStandings.reported(result)
-      else if (result.type === 'catalog_result') await catalogUpdates.ended(result)
+      if (result.type === 'availability_result') {
+        await recordCheck(result)
+        storeHealth.recorded(result)
+      } else if (result.type === 'store_learned') learnStore(result)
+      else if (result.type === 'host_reported') {
+        hostStandings.reported(result)
+        storeHealth.changed()
+      } else if (result.type === 'catalog_result') await catalogUpdates.ended(result)
       else questions.answered(result)
     },
     log,

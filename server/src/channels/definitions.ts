@@ -63,6 +63,10 @@ export const SchedulerCommand = Type.Union([
 ])
 export type SchedulerCommand = Static<typeof SchedulerCommand>
 
+/** Why nothing could be read. */
+export const FailureKind = Type.Enum(['blocked', 'rate_limited', 'unreachable', 'unreadable', 'robots'])
+export type FailureKind = Static<typeof FailureKind>
+
 /** How a check of a store ended; only `read` says anything about its shelf. Moments are ISO 8601. */
 export const WireOutcome = Type.Union([
   Type.Object({
@@ -72,7 +76,7 @@ export const WireOutcome = Type.Union([
     detail: Type.Optional(Type.String()),
   }),
   Type.Object({
-    kind: Type.Enum(['blocked', 'rate_limited', 'unreachable', 'unreadable', 'robots']),
+    kind: FailureKind,
     detail: Type.String(),
     retry_at: Type.Optional(Type.String()),
   }),
@@ -113,6 +117,9 @@ export const HostReported = Type.Object({
   reported_at: Type.String(),
   /** What trouble it had, in a sentence; null when it answered. */
   trouble: Type.Union([Type.String(), Type.Null()]),
+  trouble_kind: Type.Optional(Type.Union([FailureKind, Type.Null()])),
+  /** False where it was left alone: then nothing is known about trouble. Default true. */
+  was_asked: Type.Optional(Type.Boolean()),
 })
 export type HostReported = Static<typeof HostReported>
 

@@ -52,3 +52,19 @@ export async function connectRedis(url: string, log: Log, kind: Kind = 'commands
   await client.connect()
   return client
 }
+
+const AWAY = new Set([
+  'ClientOfflineError',
+  'ClientClosedError',
+  'SocketClosedUnexpectedlyError',
+  'ConnectionTimeoutError',
+  'SocketTimeoutError',
+  'SocketTimeoutDuringMaintenanceError',
+])
+const BROKEN = new Set(['EPIPE', 'ECONNRESET', 'ECONNREFUSED'])
+
+/** Whether a command failed because Redis is not there, or went away before it answered. */
+export function isRedisAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return AWAY.has(error.constructor.name) || BROKEN.has((error as NodeJS.ErrnoException).code ?? '')
+}

@@ -1,6 +1,7 @@
 import type { Static, TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import type { Log } from '../log.ts'
+import { bury } from './dead-letters.ts'
 import type { RedisConnection } from './redis.ts'
 
 const MAX_DELIVERIES = 5
@@ -22,6 +23,11 @@ export async function publishAll(redis: RedisConnection, stream: string, message
   await batch.execAsPipeline()
 }
 
+/** A message that makes no sense, thrown by who handles it: trying again would not help. */
+export class BadMessage extends Error {
+  override readonly name = 'BadMessage'
+}
+
 interface ConsumeOptions<T extends TSchema> {
   /** A connection of its own: reading blocks it. */
   redis: RedisConnection
@@ -30,8 +36,16 @@ interface ConsumeOptions<T extends TSchema> {
   /** Stable over restarts, so that a process finds its own unfinished entries again. */
   consumer: string
   schema: T
-  /** Must be repeatable: a message may come twice. Acknowledged when it resolves. */
-  handle(message: Static<T>): Promise<void>
+  /**
+   * Must be repeatable: a message may come twice. Acknowledged when it resolves.
+   * @param sentAt milliseconds since the epoch, by Redis' clock
+   */
+  handle(message: Static<T>, sentAt: number): Promise<void>
+  /**
+   * How long what failed waits before it is tried again, in milliseconds; twice as long each time, for a database that is
+   * busy or a disk that is full. Default 1 s.
+   */
+  retryMs?: number
   log: Log
 }
 
@@ -41,13 +55,13 @@ interface Entry {
 }
 
 /**
- * Handles a stream's messages one after the other, at least once each: own unfinished ones first, then those of dead
- * consumers, then new ones. Acknowledges after the handler, deletes after the acknowledgement; what fails five times
- * goes to the list `<stream>:dead`.
+ * Handles a stream's messages one after the other, at least once each: own unfinished ones first, those of dead consumers
+ * with them, then new ones. Acknowledges after the handler, deletes after the acknowledgement. What fails is tried again
+ * between new ones, which need not wait for it; what fails five times goes to the dead letters.
  * @returns a function that stops it and resolves when the message under way is done
  */
 export function consume<T extends TSchema>(options: ConsumeOptions<T>): () => Promise<void> {
-  const { redis, stream, group, consumer, log } = options
+  const { redis, stream, group, consumer, log, retryMs = RETRY_MS } = options
   const validator = Compile(options.schema)
   const stopping = new AbortController()
 
@@ -57,14 +71,15 @@ export function consume<T extends TSchema>(options: ConsumeOptions<T>): () => Pr
     })
   }
 
-  async function read(from: '0' | '>'): Promise<Entry[]> {
+  /** @param from `>` for new ones, else own unfinished ones after this id */
+  async function read(from: string, blockMs = BLOCK_MS): Promise<Entry[]> {
     const reply = await redis.xReadGroup(
       group,
       consumer,
       { key: stream, id: from },
       {
         COUNT: 20,
-        ...(from === '>' && { BLOCK: BLOCK_MS }),
+        ...(from === '>' && { BLOCK: Math.max(1, Math.min(blockMs, BLOCK_MS)) }),
       },
     )
     return (reply as Array<{ messages: Entry[] }> | null)?.[0]?.messages ?? []
@@ -75,13 +90,13 @@ export function consume<T extends TSchema>(options: ConsumeOptions<T>): () => Pr
     await redis.xDel(stream, id)
   }
 
-  async function bury(entry: Entry, reason: string) {
-    log.error({ stream, id: entry.id, reason }, 'a message could not be handled and went to the dead letters')
-    await redis.lPush(
-      `${stream}:dead`,
-      JSON.stringify({ ...entry.message, reason, buried_at: new Date().toISOString() }),
+  async function putAside(entry: Entry, error: unknown, times: number) {
+    log.error(
+      { err: error, stream, id: entry.id },
+      'a message could not be handled and went to the dead letters',
     )
-    await redis.lTrim(`${stream}:dead`, 0, 999)
+    const content = error instanceof BadMessage ? null : (entry.message['message'] ?? null)
+    await bury(redis, { id: `${stream}:${entry.id}`, kind: 'message', what: stream, times, error, content })
     await finish(entry.id)
   }
 
@@ -94,15 +109,16 @@ export function consume<T extends TSchema>(options: ConsumeOptions<T>): () => Pr
   async function handleEntry(entry: Entry): Promise<boolean> {
     const parsed = parse(entry.message['message'])
     if (parsed === undefined || !validator.Check(parsed)) {
-      await bury(entry, 'not a message of this channel')
+      await putAside(entry, new BadMessage('It is not a message of this channel.'), 1)
       return true
     }
     try {
-      await options.handle(parsed as Static<T>)
+      await options.handle(parsed as Static<T>, Number.parseInt(entry.id, 10))
     } catch (error) {
       log.warn({ err: error, stream, id: entry.id }, 'handling a message failed')
-      if ((await deliveries(entry.id)) < MAX_DELIVERIES) return false
-      await bury(entry, error instanceof Error ? error.message : String(error))
+      const times = await deliveries(entry.id)
+      if (times < MAX_DELIVERIES && !(error instanceof BadMessage)) return false
+      await putAside(entry, error, times)
       return true
     }
     await finish(entry.id)
@@ -118,21 +134,32 @@ export function consume<T extends TSchema>(options: ConsumeOptions<T>): () => Pr
     return allDone
   }
 
+  /** @returns whether nothing is left unfinished */
+  async function handleUnfinished(): Promise<boolean> {
+    await redis.xAutoClaimJustId(stream, group, consumer, CLAIM_IDLE_MS, '0', { COUNT: 100 })
+    let allDone = true
+    let entries = await read('0')
+    while (entries.length > 0 && !stopping.signal.aborted) {
+      allDone = (await handleAll(entries)) && allDone
+      entries = await read(entries.at(-1)!.id)
+    }
+    return allDone
+  }
+
   async function work() {
     await ensureGroup()
+    let [tries, lookAt] = [0, 0]
     while (!stopping.signal.aborted) {
-      const claimed = await redis.xAutoClaim(stream, group, consumer, CLAIM_IDLE_MS, '0', { COUNT: 20 })
-      const left = claimed.messages.length > 0 ? (claimed.messages as Array<Entry | null>) : await read('0')
-      const entries = left.filter((entry): entry is Entry => entry !== null)
-      if (entries.length > 0) {
-        if (!(await handleAll(entries))) await pause(RETRY_MS, stopping.signal)
-        continue
+      if (Date.now() >= lookAt) {
+        tries = (await handleUnfinished()) ? 0 : tries + 1
+        // After five rounds nothing is left of what failed in the first.
+        const pauseMs = retryMs * 2 ** Math.min(tries - 1, MAX_DELIVERIES)
+        lookAt = Date.now() + (tries > 0 ? pauseMs : CLAIM_IDLE_MS)
       }
-      let fresh: Entry[] = []
-      do {
-        fresh = await read('>')
-        if (!(await handleAll(fresh))) break
-      } while (!stopping.signal.aborted && fresh.length > 0)
+      const fresh = await read('>', lookAt - Date.now())
+      if ((await handleAll(fresh)) || tries > 0) continue
+      tries = 1
+      lookAt = Date.now() + retryMs
     }
   }
 

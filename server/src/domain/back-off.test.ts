@@ -27,3 +27,9 @@ test('just after the start a failure is a short pause, not a step', () => {
   expect(bad(0, { isGrace: true })).toEqual({ level: 0, waitMs: BACK_OFF_MS[0] })
   expect(bad(4, { isGrace: true })).toEqual({ level: 4, waitMs: BACK_OFF_MS[3] })
 })
+test('a faster clock shortens the whole ladder, the longest wish included', () => {
+  const fast = (level: number, over = {}) => nextStep(level, { isGood: false, ...over }, NOW, 0.001)
+  expect(fast(0)).toEqual({ level: 1, waitMs: 60 })
+  expect(fast(6).waitMs).toBe(86_400)
+  expect(fast(0, { retryAt: new Date(NOW + 600_000) }).waitMs).toBe(86_400)
+})

@@ -19,12 +19,27 @@ export interface HostReport {
   isGrace?: boolean
 }
 
-/** The level after a report, and how long the host is left alone, in milliseconds from `now`. */
-export function nextStep(level: number, report: HostReport, now: number): { level: number; waitMs: number } {
+/**
+ * How long a host wishes to be left alone, in milliseconds from `now`: 0 without a wish, no longer than the ladder is high.
+ * @param scale multiplies the ladder
+ */
+export function wishedMs({ retryAt }: HostReport, now: number, scale = 1): number {
+  if (!retryAt) return 0
+  return Math.max(0, Math.min(retryAt.getTime() - now, BACK_OFF_MS[HIGHEST_LEVEL - 1]! * scale))
+}
+
+/**
+ * The level after a report, and how long the host is left alone, in milliseconds from `now`.
+ * @param scale multiplies the ladder
+ */
+export function nextStep(
+  level: number,
+  report: HostReport,
+  now: number,
+  scale = 1,
+): { level: number; waitMs: number } {
   if (report.isGood) return { level: Math.max(0, level - 1), waitMs: 0 }
   const climbed = report.isGrace ? level : Math.min(level + 1, HIGHEST_LEVEL)
-  const stepMs = BACK_OFF_MS[Math.max(climbed, 1) - 1] ?? MINUTE
-  const wishedMs = report.retryAt ? report.retryAt.getTime() - now : 0
-  const longest = BACK_OFF_MS.at(-1) ?? stepMs
-  return { level: climbed, waitMs: Math.min(Math.max(stepMs, wishedMs), longest) }
+  const stepMs = (BACK_OFF_MS[Math.max(climbed, 1) - 1] ?? MINUTE) * scale
+  return { level: climbed, waitMs: Math.max(stepMs, wishedMs(report, now, scale)) }
 }

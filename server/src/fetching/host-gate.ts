@@ -1,16 +1,20 @@
 import type { RedisConnection } from '../channels/redis.ts'
-import { nextStep, type HostReport } from '../domain/back-off.ts'
-import { HOLD, LOOK, RELEASE, TAKE } from './gate-scripts.ts'
+import { nextStep, wishedMs, type HostReport } from '../domain/back-off.ts'
+import { LOOK, OPEN, RELEASE, REPORT, RESTORE, TAKE } from './gate-scripts.ts'
 
 const key = (host: string) => `lgs:gate:${host}`
 const KEEP_MS = 3 * 24 * 3600 * 1000
 
-/** Why a host may not be asked now. */
-export type WaitReason = 'busy' | 'gap' | 'held_off' | 'budget'
+/** Why a host may not be asked now. `probe`: one request decides whether a host in trouble answers again. */
+export type WaitReason = 'busy' | 'gap' | 'held_off' | 'budget' | 'probe'
 
 export interface GateOptions {
-  /** Requests to one host a day (UTC). */
+  /** Requests to one host a day (UTC). Default 1000. */
   dailyBudget?: number
+  /** How long a day of the budget is, in milliseconds. Default 24 h; shorter where a day is played. */
+  dayMs?: number
+  /** Multiplies how long hosts in trouble are left alone. Default 1. */
+  backOffScale?: number
 }
 
 /** How a host stands, for whoever shows or keeps it. */
@@ -31,22 +35,24 @@ export type HostGate = ReturnType<typeof createHostGate>
  * failures, and a daily budget; for all workers together: the state is in Redis, by Redis' time. The lease is longer
  * than any request's deadline, so a dead worker blocks nobody.
  */
-export function createHostGate(redis: RedisConnection, { dailyBudget = 1000 }: GateOptions = {}) {
+export function createHostGate(redis: RedisConnection, options: GateOptions = {}) {
+  const { dailyBudget = 1000, dayMs = 86_400_000, backOffScale = 1 } = options
   const run = (script: string, host: string, ...args: number[]) =>
     redis.eval(script, {
       keys: [key(host)],
-      arguments: [KEEP_MS, ...args].map((arg) => String(Math.round(arg))),
+      arguments: [KEEP_MS, dayMs, ...args].map((arg) => String(Math.round(arg))),
     })
   const asked = async (script: string, host: string, ...args: number[]) => {
     const [waitMs, why] = (await run(script, host, ...args)) as [number, WaitReason | '']
     return { waitMs: Number(waitMs), why }
   }
-  const hold = async (host: string, ms: number, level: number) =>
-    new Date(Number(await run(HOLD, host, ms, level)))
   const levelOf = async (host: string) => Number((await redis.hGet(key(host), 'level')) ?? 0)
 
   return {
-    /** `waitMs` 0: the slot is yours until `release`. Else when it may be free, and why not now. */
+    /**
+     * `waitMs` 0: the slot is yours until `release`, and where `why` is `probe` then, nobody else is let in before you
+     * `report` or `settle`, or the lease ends. Else when the slot may be free, and why not now.
+     */
     take: (host: string, leaseMs: number) => asked(TAKE, host, leaseMs, dailyBudget),
     /** Gives the slot back; nobody asks the host for `gapMs`. */
     release: async (host: string, gapMs: number) => void (await run(RELEASE, host, gapMs)),
@@ -56,21 +62,31 @@ export function createHostGate(redis: RedisConnection, { dailyBudget = 1000 }: G
     look: (host: string) => asked(LOOK, host, dailyBudget),
 
     /**
-     * What a check found out about a host: a failure holds it off, longer each time; success goes a step down.
+     * What a check found out about a host: a failure holds it off, longer each time; success goes a step down. One of a
+     * host that is held off already, from a request before that, makes it no worse and no better.
      * @returns until when it is left alone, or undefined
      */
     async report(host: string, report: HostReport): Promise<Date | undefined> {
-      const before = await levelOf(host)
-      if (report.isGood && before === 0) return undefined
-      const { level, waitMs } = nextStep(before, report, Date.now())
-      const until = await hold(host, waitMs, level)
-      return waitMs > 0 ? until : undefined
+      for (;;) {
+        const before = await levelOf(host)
+        if (report.isGood && before === 0) return undefined
+        const now = Date.now()
+        const { level, waitMs } = nextStep(before, report, now, backOffScale)
+        const wished = report.isGood ? 0 : wishedMs(report, now, backOffScale)
+        const until = await run(REPORT, host, before, level, waitMs, wished)
+        if (until === null) continue
+        return Number(until) > 0 ? new Date(Number(until)) : undefined
+      }
     },
+    /** A probe was answered: the host may be asked as usual. Its level goes down with the report of the check. */
+    open: async (host: string) => void (await run(OPEN, host)),
+    /** A probe that proved nothing, e.g. robots.txt: the next request is the probe. */
+    settle: async (host: string) => void (await redis.hDel(key(host), 'probe_until')),
 
     async standing(host: string): Promise<HostStanding> {
       const gate = await redis.hGetAll(key(host))
       const heldUntil = Number(gate['held_until'] ?? 0)
-      const isToday = Number(gate['day'] ?? 0) === Math.floor(Date.now() / 86_400_000)
+      const isToday = Number(gate['day'] ?? 0) === Math.floor(Date.now() / dayMs)
       return {
         host,
         level: Number(gate['level'] ?? 0),
@@ -81,12 +97,9 @@ export function createHostGate(redis: RedisConnection, { dailyBudget = 1000 }: G
 
     /** Puts back what a Redis that came back empty has forgotten; what it still knows stays. */
     async restore({ host, level, held_until, used_today }: HostStanding): Promise<void> {
-      if ((await redis.exists(key(host))) === 1) return
-      const day = Math.floor(Date.now() / 86_400_000)
-      await redis.hSet(key(host), { day, used: used_today, level })
-      const waitMs = held_until === null ? 0 : Date.parse(held_until) - Date.now()
-      if (waitMs > 0) await hold(host, waitMs, level)
-      await redis.pExpire(key(host), KEEP_MS)
+      // A pause that is over still asks for a probe.
+      const heldUntil = held_until === null ? 0 : Date.parse(held_until)
+      await run(RESTORE, host, heldUntil, level, used_today)
     },
   }
 }

@@ -27,10 +27,16 @@ export const TIME_TO_REPORT_MS = 10_000
 
 const define = <P extends TSchema>(definition: JobDefinition<P>): JobDefinition<P> => definition
 
+/** `URL.host` that a store's checks wait for. */
+export const hostOfStore = ({ search_url }: Pick<StoreToAsk, 'search_url'>): string => hostOf(search_url)
+
 const hostOf = (url: string): string => new URL(url.replaceAll('{query}', '')).host
 
-/** What a check's job answers with when its host had to be left alone: it goes back and waits there. */
-export const NOT_ASKED = 'not asked'
+/**
+ * What a check's job answers with: the ids of those of its checks whose host had to be left alone, or that our own network
+ * kept from asking. They wait again.
+ */
+export const CheckEnded = Type.Object({ asked_again: Type.Array(Type.String()) })
 
 /** How the ids of a store's checks begin; a slug has no colon. */
 export const checksOfStore = (slug: string): string => `${slug}:`
@@ -43,7 +49,7 @@ export const updateAvailabilitySingleCard = define({
   queue: 'store-checks',
   payload: CheckStore,
   id: ({ store, cards }) => checkId(store.slug, cards[0]?.card.card_name ?? ''),
-  host: ({ store }) => hostOf(store.search_url),
+  host: ({ store }) => hostOfStore(store),
   timeoutMs: STORE_CHECK_TIMEOUT_MS,
   // The next sweep is the retry: it comes with the host's gap and budget, and never beside a run that goes on.
   retries: 0,
@@ -55,7 +61,7 @@ export const testStore = define({
   queue: 'store-checks',
   payload: TestStore,
   id: ({ request_id }) => `test:${request_id}`,
-  host: ({ store }) => hostOf(store.search_url),
+  host: ({ store }) => hostOfStore(store),
   timeoutMs: STORE_CHECK_TIMEOUT_MS,
   retries: 0,
 })

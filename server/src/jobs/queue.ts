@@ -1,10 +1,11 @@
 import type { EventEmitter } from 'node:events'
 import BeeQueue from 'bee-queue'
 import scripts from 'bee-queue/lib/lua/index.js'
-import { beeQueueRedis } from '../channels/redis.ts'
+import { beeQueueRedis, type RedisConnection } from '../channels/redis.ts'
 import type { TaskName } from '../channels/definitions.ts'
 import type { Log } from '../log.ts'
 import { jobDefinitions, type QueueName } from './definitions.ts'
+import { countTries } from './tries.ts'
 
 interface JobData {
   task: TaskName
@@ -62,28 +63,58 @@ export async function openProducer(name: QueueName, redisUrl: string, log: Log) 
     async has(id: string): Promise<boolean> {
       return (await queue.getJob(id)) !== null
     },
-    /** Best effort: events get lost while nobody listens. `result` is what the handler returned. */
-    onEnded(listener: (id: string, result?: unknown) => void): void {
-      queue.on('job succeeded', listener)
-      queue.on('job failed', (id: string) => listener(id))
+    /** Best effort: events get lost while nobody listens. `result` is what the handler returned, unless it failed. */
+    onEnded(listener: (id: string, isDone: boolean, result?: unknown) => void): void {
+      queue.on('job succeeded', (id: string, result: unknown) => listener(id, true, result))
+      queue.on('job failed', (id: string) => listener(id, false))
     },
     close: () => queue.close(1000),
   }
 }
 export type Producer = Awaited<ReturnType<typeof openProducer>>
 
-/** The worker's end: runs jobs, and picks up those of workers that died. */
-export async function startConsumer(
-  name: QueueName,
-  redisUrl: string,
-  concurrency: number,
-  handle: (task: TaskName, payload: unknown) => Promise<unknown>,
-  log: Log,
-) {
+export interface ConsumerOptions {
+  redisUrl: string
+  /** Where tries are counted and dead letters kept. */
+  redis: RedisConnection
+  concurrency: number
+  handle(task: TaskName, payload: unknown): Promise<unknown>
+  /** A job that failed again and again was put aside: tells whoever waits for it. */
+  onGivenUp?(task: TaskName, payload: unknown): Promise<void>
+  log: Log
+}
+
+/** The worker's end: runs jobs, picks up those of workers that died, and puts aside what fails again and again. */
+export async function startConsumer(name: QueueName, options: ConsumerOptions) {
+  const { redisUrl, redis, concurrency, handle, log } = options
   const queue = open(name, redisUrl, true, log)
   await queue.ready()
   restoreScripts(queue, log)
-  queue.process(concurrency, async (job: { data: JobData }) => handle(job.data.task, job.data.payload))
+  const tries = countTries(redis)
+  const running = new Set<string>()
+  let isClosing = false
+
+  async function run(id: string, { task, payload }: JobData): Promise<unknown> {
+    const job = { id, task, payload }
+    const givenUp = async () => {
+      log.error({ job: id, task }, 'a job failed again and again and went to the dead letters')
+      await options.onGivenUp?.(task, payload)
+    }
+    if (await tries.begin(job)) return givenUp()
+    running.add(id)
+    try {
+      const result = await handle(task, payload)
+      await tries.forget(id)
+      return result
+    } catch (error) {
+      if (!isClosing && (await tries.failed(job, error))) await givenUp()
+      throw error
+    } finally {
+      running.delete(id)
+    }
+  }
+
+  queue.process(concurrency, async (job: { id: string; data: JobData }) => run(job.id, job.data))
   // Looking first costs no write: an idle installation leaves nothing for Redis to dump.
   const rescue = setInterval(() => {
     queue
@@ -93,7 +124,10 @@ export async function startConsumer(
   }, STALL_INTERVAL_MS)
   return {
     async close() {
+      isClosing = true
       clearInterval(rescue)
+      // What is broken off by a stop is no failure of the job.
+      await Promise.all([...running].map((id) => tries.forget(id))).catch(() => {})
       await queue.close(5000)
     },
   }

@@ -2,7 +2,8 @@ import type { StoreToAsk } from '../channels/definitions.ts'
 import type { HostGate } from '../fetching/host-gate.ts'
 import type { Producer } from '../jobs/queue.ts'
 import type { Log } from '../log.ts'
-import type { Backlog, BacklogJob } from './backlog.ts'
+import { createAnswers } from './answers.ts'
+import type { Backlog, BacklogJob, Whose } from './backlog.ts'
 import { withCompanions } from './companions.ts'
 
 /** Events of ended jobs can get lost; then this finds out. */
@@ -18,13 +19,15 @@ interface Parts {
   queue: Producer
   /** False while nobody knows which hosts must be left alone. */
   mayAsk: () => Promise<boolean>
+  /** `persons` while sweeps rest. */
+  whoseTurn: () => Promise<Whose>
   /** The store of a command that may have waited for long, as it is known now. */
   currentStore: (store: StoreToAsk) => Promise<StoreToAsk>
   log: Log
 }
 
 /** Gives the queue a host's next job as soon as that host has none and may be asked. */
-export function createDispatcher({ backlog, gate, queue, mayAsk, currentStore, log }: Parts) {
+export function createDispatcher({ backlog, gate, queue, mayAsk, whoseTurn, currentStore, log }: Parts) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let isStopped = false
   let isWanted = false
@@ -32,10 +35,13 @@ export function createDispatcher({ backlog, gate, queue, mayAsk, currentStore, l
 
   /** Jobs that this process has seen arrive on the queue. */
   const arrived = new Set<string>()
+  const answers = createAnswers()
 
   /** With as many waiting checks of the same store as its platform answers at once. */
-  async function enqueue(job: BacklogJob) {
-    await queue.add(job.task, await withCompanions(job, backlog, currentStore))
+  async function enqueue(job: BacklogJob, whose: Whose) {
+    const { payload, jobs } = await withCompanions(job, backlog, currentStore, whose)
+    answers.handedOut(job.id, jobs, await backlog.now())
+    await queue.add(job.task, payload)
     arrived.add(job.id)
   }
 
@@ -45,11 +51,11 @@ export function createDispatcher({ backlog, gate, queue, mayAsk, currentStore, l
   }
 
   /** Frees hosts whose job has ended, and queues again a job that was taken but may never have arrived. */
-  async function reconcile(running: Record<string, string>) {
+  async function reconcile(running: Record<string, string>, whose: Whose) {
     for (const [host, id] of Object.entries(running)) {
       if (await queue.has(id)) continue
       const job = arrived.has(id) ? undefined : await backlog.find(id)
-      if (job) await enqueue(job)
+      if (job) await enqueue(job, whose)
       else await finish(host, id)
     }
   }
@@ -57,9 +63,10 @@ export function createDispatcher({ backlog, gate, queue, mayAsk, currentStore, l
   /** @returns milliseconds until something may be due */
   async function dispatch(): Promise<number> {
     if (!(await mayAsk())) return RECONCILE_MS
+    const whose = await whoseTurn()
     let running = await backlog.running()
     if (Object.keys(running).length > 0) {
-      await reconcile(running)
+      await reconcile(running, whose)
       running = await backlog.running()
     }
     let nextMs = Object.keys(running).length > 0 ? RECONCILE_MS : IDLE_MS
@@ -70,9 +77,9 @@ export function createDispatcher({ backlog, gate, queue, mayAsk, currentStore, l
         nextMs = Math.min(nextMs, waitMs)
         continue
       }
-      const job = await backlog.take(host)
+      const job = await backlog.take(host, whose)
       if (!job) continue
-      await enqueue(job)
+      await enqueue(job, whose)
       nextMs = Math.min(nextMs, RECONCILE_MS)
     }
     return nextMs
@@ -122,12 +129,19 @@ export function createDispatcher({ backlog, gate, queue, mayAsk, currentStore, l
   return {
     wake,
     wakeSoon,
-    /** A job has ended: its host is free for the next one. One that could not ask its host waits again. */
-    async ended(id: string, isBack = false): Promise<void> {
+    /** Whether the same was asked after this command was sent, and is answered. @param sentAt by Redis' clock */
+    isAnswered: (job: BacklogJob, sentAt: number) => answers.has(job, sentAt),
+    /**
+     * A job has ended: its host is free for the next one.
+     * @param isDone false where it failed by our own fault
+     * @param again ids of those of its checks that could not be asked: they wait again
+     */
+    async ended(id: string, isDone: boolean, again: readonly string[] = []): Promise<void> {
+      answers.ended(id, isDone ? again : 'all')
       const job = await backlog.find(id)
-      if (job && isBack) {
+      if (job && again.length > 0) {
         arrived.delete(id)
-        await backlog.putBack(job.host, id, Date.now())
+        await backlog.putBack(job.host, id, Date.now(), again)
       } else if (job) await finish(job.host, id)
       wake()
     },

@@ -4,11 +4,13 @@ import { SCHEDULER_REQUESTS, SchedulerCommand } from '../channels/definitions.ts
 import { startHeartbeat } from '../channels/heartbeat.ts'
 import { withLearned } from '../channels/learned.ts'
 import { connectRedis } from '../channels/redis.ts'
-import { consume } from '../channels/stream.ts'
+import { BadMessage, consume } from '../channels/stream.ts'
+import { readSweepRules } from '../channels/sweep-rules.ts'
 import type { ProcessConfig } from '../config/config.ts'
+import { maySweep } from '../domain/may-sweep.ts'
 import { areGatesKnown } from '../fetching/gates-known.ts'
 import { createHostGate } from '../fetching/host-gate.ts'
-import { checksOfStore, jobDefinitions, NOT_ASKED, type JobDefinition } from '../jobs/definitions.ts'
+import { CheckEnded, checksOfStore, jobDefinitions, type JobDefinition } from '../jobs/definitions.ts'
 import { openProducer } from '../jobs/queue.ts'
 import { Lifetime } from '../lifecycle.ts'
 import type { Log } from '../log.ts'
@@ -41,17 +43,21 @@ export async function startScheduler(config: ProcessConfig, log: Log): Promise<A
     gate: createHostGate(redis, config.stores),
     queue: storeChecks,
     mayAsk: () => areGatesKnown(redis),
+    whoseTurn: async () => {
+      const rules = await readSweepRules(redis)
+      return rules && maySweep(rules, Date.now()) ? 'all' : 'persons'
+    },
     currentStore: (store) => withLearned(redis, store),
     log,
   })
   lifetime.onStop('dispatcher', () => dispatcher.stop())
-  storeChecks.onEnded((id, result) => {
+  storeChecks.onEnded((id, isDone, result) => {
     dispatcher
-      .ended(id, result === NOT_ASKED)
+      .ended(id, isDone, Value.Check(CheckEnded, result) ? result.asked_again : [])
       .catch((error: Error) => log.debug({ err: error }, 'noting the end of a job failed'))
   })
 
-  async function handle(command: SchedulerCommand): Promise<void> {
+  async function handle(command: SchedulerCommand, sentAt: number): Promise<void> {
     if (command.type === 'withdraw_task') return void (await backlog.withdraw(command.id))
     if (command.type === 'withdraw_store') {
       for (const host of await backlog.hosts()) await backlog.withdrawAll(host, checksOfStore(command.slug))
@@ -60,11 +66,12 @@ export async function startScheduler(config: ProcessConfig, log: Log): Promise<A
     const { task, priority } = command
     const definition = jobDefinitions[task]
     const read = readPayload(definition, command.payload)
-    // Trying again would not help, and would keep everybody else waiting.
-    if (!read) return log.error({ task }, 'a command was dropped: its payload makes no sense')
+    if (!read) throw new BadMessage(`The payload of a command "${task}" makes no sense.`)
     const { payload, host } = read
     if (host === undefined) return databaseTasks.add(task, payload)
-    await backlog.add({ id: definition.id(payload), host, task, priority, payload }, Date.now())
+    const job = { id: definition.id(payload), host, task, priority, payload }
+    if (dispatcher.isAnswered(job, sentAt)) return
+    await backlog.add(job, Date.now())
     dispatcher.wakeSoon()
   }
 
