@@ -1,9 +1,12 @@
-import { sweepIntervalMs, type HostLoad, type IntervalLimits } from '../domain/sweep-interval.ts'
+import { CHANGES_COUNT_MS, pairWeight } from '../domain/pair-weight.ts'
+import { spreadIntervals, type PairGroup } from '../domain/spread-intervals.ts'
+import { sweepIntervalMs, type IntervalLimits } from '../domain/sweep-interval.ts'
 import { platformOf } from '../stores/registry.ts'
 import { toStoreToAsk } from '../stores/store-to-ask.ts'
 import type { Queryable } from './database.ts'
+import { cadenceRepository } from './repositories/cadence.ts'
 import type { StoreRow } from './repositories/stores.ts'
-import { trackedCardsRepository } from './repositories/tracked-cards.ts'
+import { trackedCardsRepository, type WantedPair } from './repositories/tracked-cards.ts'
 
 /** A sweep by batches is never full: some requests are for the rest, for further pages, for robots.txt. */
 const BATCH_LOSS = 2
@@ -17,21 +20,70 @@ function requestsPerPair(store: StoreRow): number {
 /** `URL.host` of the store itself; a service that searches for several stores has a gate of its own. */
 export const hostOfStore = (store: Pick<StoreRow, 'origin'>) => new URL(store.origin).host
 
-/** How often each host is swept, by what people track and buy from there. Milliseconds by host. */
-export function planSweeps(
-  pairs: ReturnType<typeof trackedCardsRepository.wantedPairs>,
-  limits: IntervalLimits,
-): Map<string, number> {
-  const loads = new Map<string, HostLoad>()
-  for (const { store } of pairs) {
-    const host = hostOfStore(store)
-    const before = loads.get(host) ?? { pairs: 0, requestsPerPair: 0 }
-    const requests = before.pairs * before.requestsPerPair + requestsPerPair(store)
-    loads.set(host, { pairs: before.pairs + 1, requestsPerPair: requests / (before.pairs + 1) })
-  }
-  return new Map([...loads].map(([host, load]) => [host, sweepIntervalMs(load, limits)]))
+/** How often what people want is asked for. Milliseconds. */
+export interface SweepPlan {
+  pairs: WantedPair[]
+  /** Of all pairs of a store on average; undefined where nobody wants anything from it. */
+  storeMs(store: StoreRow): number | undefined
+  pairMs(store: StoreRow, cardName: string): number
 }
 
-/** The same from the database. */
-export const readSweepPlan = (db: Queryable, limits: IntervalLimits) =>
-  planSweeps(trackedCardsRepository.wantedPairs(db), limits)
+/** Weights of pairs, read only when a host has to choose. */
+function weigh(db: Queryable, now: number): (storeId: number, cardName: string) => number {
+  let known: { changes: Map<string, number>; empty: Set<string> } | undefined
+  return (storeId, cardName) => {
+    known ??= {
+      changes: cadenceRepository.changesSince(db, now - CHANGES_COUNT_MS),
+      empty: cadenceRepository.emptyShelves(db),
+    }
+    const pair = `${storeId}:${cardName}`
+    return pairWeight({ changes: known.changes.get(pair) ?? 0, isWaitedFor: known.empty.has(pair) })
+  }
+}
+
+function groupPairs(pairs: WantedPair[], weightOf: (pair: WantedPair) => number): PairGroup[] {
+  const groups = new Map<string, PairGroup>()
+  const costs = new Map<number, number>()
+  for (const pair of pairs) {
+    const requests = costs.get(pair.store.id) ?? requestsPerPair(pair.store)
+    costs.set(pair.store.id, requests)
+    const weight = weightOf(pair)
+    const group = groups.get(`${weight}:${requests}`) ?? { weight, requests, count: 0 }
+    group.count += 1
+    groups.set(`${weight}:${requests}`, group)
+  }
+  return [...groups.values()]
+}
+
+/**
+ * Reads what people want, and works out how often each host's budget lets it be asked for. Stores that share a host share its
+ * budget. Where it is not enough for everything at the shortest interval, pairs with more news are asked more often.
+ * @param now milliseconds since 1970
+ */
+export function readSweepPlan(db: Queryable, limits: IntervalLimits, now: number): SweepPlan {
+  const pairs = trackedCardsRepository.wantedPairs(db)
+  const weightOf = weigh(db, now)
+  const hostOf = new Map<number, string>()
+  for (const { store } of pairs) if (!hostOf.has(store.id)) hostOf.set(store.id, hostOfStore(store))
+  const hosts = new Map(
+    [...Map.groupBy(pairs, ({ store }) => hostOf.get(store.id)!)].map(([host, some]) => {
+      const alike = groupPairs(some, () => 1)
+      const requests = alike.reduce((sum, group) => sum + group.requests * group.count, 0)
+      const load = { pairs: some.length, requestsPerPair: requests / some.length }
+      const intervalMs = sweepIntervalMs(load, limits)
+      const isScarce = intervalMs > limits.shortestMs
+      const groups = isScarce ? groupPairs(some, ({ store, cardName }) => weightOf(store.id, cardName)) : []
+      const ofWeight = spreadIntervals(groups, { intervalMs, shortestMs: limits.shortestMs })
+      return [host, { intervalMs, isScarce, ofWeight }] as const
+    }),
+  )
+  return {
+    pairs,
+    storeMs: (store) => hosts.get(hostOf.get(store.id) ?? '')?.intervalMs,
+    pairMs(store, cardName) {
+      const host = hosts.get(hostOf.get(store.id) ?? '')
+      if (!host) return limits.shortestMs
+      return host.isScarce ? host.ofWeight(weightOf(store.id, cardName)) : host.intervalMs
+    },
+  }
+}

@@ -19,6 +19,12 @@ export interface Knowledge {
   store: StoreRow
   row: AvailabilityRow | undefined
   checking: boolean
+  /** How often the store is asked. Milliseconds. */
+  sweepIntervalMs: number
+  /** When the pair's turn comes next; null where it is paused, and before its first attempt. */
+  nextCheckAt: Date | null
+  /** No store is asked for this person: the store, the card or everything is paused. */
+  paused: boolean
 }
 
 export interface Viewer {
@@ -26,7 +32,6 @@ export interface Viewer {
   /** Of the card; a function, because few listings need them. */
   printings: () => Printing[]
   now: number
-  sweepIntervalMs: number
   /** What was said of a store's product, as far as it counts for this person. */
   verdictOn?: ((store: StoreRow, listing: Listing) => Verdict | undefined) | undefined
 }
@@ -36,15 +41,16 @@ export type PairView = Omit<CardAvailabilityData, 'username' | 'card'>
 const moment = (date: Date | null) => date?.toISOString() ?? null
 
 /** One person's view of a pair: the raw listings with the specifications applied, and what may be said of them. */
-export function viewPair({ store, row, checking }: Knowledge, viewer: Viewer): PairView {
+export function viewPair(knowledge: Knowledge, viewer: Viewer): PairView {
+  const { store, row, checking, sweepIntervalMs, nextCheckAt, paused } = knowledge
   const { items, others, dismissed } = acceptListings(store, row, viewer)
-  const stale = row?.checkedAt ? staleAt(row.checkedAt.getTime(), viewer.sweepIntervalMs) : null
+  const stale = row?.checkedAt ? staleAt(row.checkedAt.getTime(), sweepIntervalMs) : null
   const facts = {
     checkedAt: row?.checkedAt?.getTime() ?? null,
     attemptedAt: row?.attemptedAt.getTime() ?? null,
     failure: (row?.failure ?? null) as FailureReason | null,
     partial: row?.partial ?? false,
-    paused: store.paused,
+    paused,
     certain: items.filter((item) => item.match === 'certain').length,
     uncertain: items.filter((item) => item.match === 'uncertain').length,
   }
@@ -56,7 +62,7 @@ export function viewPair({ store, row, checking }: Knowledge, viewer: Viewer): P
     checked_at: moment(row?.checkedAt ?? null),
     attempted_at: moment(row?.attemptedAt ?? null),
     stale_at: stale === null ? null : new Date(stale).toISOString(),
-    ...(row?.nextCheckAt && { next_check_at: row.nextCheckAt.toISOString() }),
+    ...(nextCheckAt && { next_check_at: nextCheckAt.toISOString() }),
     ...(row?.partial && { partial: true }),
     others,
     checking,

@@ -6,9 +6,14 @@ import { storesRepository, type StoreRow } from '../db/repositories/stores.ts'
 import { trackedCardsRepository, type TrackedCardRow } from '../db/repositories/tracked-cards.ts'
 import type { User } from '../db/repositories/users.ts'
 import { verdictsRepository } from '../db/repositories/verdicts.ts'
+import { dueAt } from '../domain/due.ts'
 import { productKey } from '../domain/product-key.ts'
-import { summarisePair, viewPair, type Viewer } from './availability-view.ts'
+import { summarisePair, viewPair, type Knowledge, type Viewer } from './availability-view.ts'
 import type { Checking } from './checking.ts'
+import type { HostStandings } from './host-standings.ts'
+import { hostOf } from './store-health-view.ts'
+import type { Sweeping } from './sweeping.ts'
+import type { SweepingPlan } from './sweeping-plan.ts'
 
 type Verdicts = ReturnType<typeof verdictsRepository.for>
 
@@ -16,28 +21,58 @@ type Verdicts = ReturnType<typeof verdictsRepository.for>
 export interface WantedCard {
   cardName: string
   specifications: CardSpec[]
+  /** The person wants no checks of it for now. */
+  paused?: boolean
+}
+
+interface Needs {
+  db: Database
+  catalog: Catalog
+  checking: Checking
+  sweeping: Sweeping
+  plan: SweepingPlan
+  /** Which hosts are left alone. */
+  standings: Pick<HostStandings, 'restOf'>
 }
 
 export type CardViews = ReturnType<typeof createCardViews>
 
 /** What one person sees of cards and stores, computed when reading from what is stored for all. */
-export function createCardViews(db: Database, catalog: Catalog, checking: Checking, sweepIntervalMs: number) {
+export function createCardViews({ db, catalog, checking, sweeping, plan, standings }: Needs) {
   function viewerOf(cardName: string, specs: CardSpec[], verdicts: Verdicts): Viewer {
     let printings: ReturnType<Catalog['printings']> | undefined
     return {
       specs,
       printings: () => (printings ??= catalog.printings(cardName)),
       now: Date.now(),
-      sweepIntervalMs,
       verdictOn: (store, listing) => verdicts({ storeId: store.id, cardName, product: productKey(listing) }),
     }
   }
 
-  const knowledge = (store: StoreRow, cardName: string, row: AvailabilityRow | undefined) => ({
-    store,
-    row,
-    checking: checking.has(store.slug, cardName),
-  })
+  /** When the pair's turn comes, or the store lets itself be asked again; not in quiet hours. */
+  function nextCheckAt(store: StoreRow, { cardName, attemptedAt, nextCheckAt }: AvailabilityRow): Date {
+    const times = { attemptedAt: attemptedAt.getTime(), retryAt: nextCheckAt?.getTime() ?? null }
+    return new Date(sweeping.outsideQuietHours(dueAt({ ...times, intervalMs: plan.pairMs(store, cardName) })))
+  }
+
+  function knowledge(
+    store: StoreRow,
+    { cardName, paused: isCardPaused }: Pick<WantedCard, 'cardName' | 'paused'>,
+    row: AvailabilityRow | undefined,
+  ): Knowledge {
+    const paused = sweeping.isPaused() || store.paused || (isCardPaused ?? false)
+    const rest = standings.restOf(hostOf(store))
+    const turn = row && nextCheckAt(store, row)
+    return {
+      store,
+      row,
+      // What waits for a host that is left alone is not being asked.
+      checking: !rest && checking.has(store.slug, cardName),
+      sweepIntervalMs: plan.storeMs(store),
+      nextCheckAt: paused ? null : laterOf(turn, rest?.until),
+      paused,
+    }
+  }
 
   function trackedCard(
     card: TrackedCardRow,
@@ -50,9 +85,10 @@ export function createCardViews(db: Database, catalog: Catalog, checking: Checki
     return {
       card_name: card.cardName,
       amount: card.amount,
+      paused: card.paused,
       specifications: card.specifications,
       availability: stores.map((store) =>
-        summarisePair(knowledge(store, card.cardName, rows.get(`${store.id}:${card.cardName}`)), viewer),
+        summarisePair(knowledge(store, card, rows.get(`${store.id}:${card.cardName}`)), viewer),
       ),
       mana_cost: facts?.mana_cost ?? null,
       type_line: facts?.type_line ?? null,
@@ -91,7 +127,7 @@ export function createCardViews(db: Database, catalog: Catalog, checking: Checki
     ): CardAvailabilityData {
       const { cardName } = card
       const viewer = viewerOf(cardName, card.specifications, verdictsRepository.for(db, user.id))
-      return { username: user.username, card: cardName, ...viewPair(knowledge(store, cardName, row), viewer) }
+      return { username: user.username, card: cardName, ...viewPair(knowledge(store, card, row), viewer) }
     },
 
     /** All of a person's stores for one card, tracked or not; the cheapest copies first. */
@@ -101,7 +137,7 @@ export function createCardViews(db: Database, catalog: Catalog, checking: Checki
       const viewer = viewerOf(cardName, tracked?.specifications ?? [], verdicts)
       const views = storesRepository.chosenBy(db, user.id).map((store) => {
         const row = availabilityRepository.find(db, store.id, cardName)
-        return { store, view: viewPair(knowledge(store, cardName, row), viewer) }
+        return { store, view: viewPair(knowledge(store, tracked ?? { cardName }, row), viewer) }
       })
       const items = views.flatMap(({ view }) => view.items)
       const dismissed = views.flatMap(({ view }) => view.dismissed ?? [])
@@ -117,3 +153,6 @@ export function createCardViews(db: Database, catalog: Catalog, checking: Checki
     },
   }
 }
+
+const laterOf = (a: Date | undefined, b: Date | undefined): Date | null =>
+  a && b ? (a > b ? a : b) : (a ?? b ?? null)

@@ -18,10 +18,23 @@ export async function loadChecking(redis: RedisConnection, log: Log) {
   return {
     has: (storeSlug: string, cardName: string): boolean =>
       Date.now() - (since.get(member(storeSlug, cardName)) ?? 0) < FORGET_MS,
+    /** The cards that somebody waits for at a store. */
+    cards: (storeSlug: string): string[] =>
+      [...since.keys()].flatMap((pair) =>
+        pair.startsWith(`${storeSlug}:`) ? [pair.slice(storeSlug.length + 1)] : [],
+      ),
     add(storeSlug: string, cardName: string): void {
       const now = Date.now()
       since.set(member(storeSlug, cardName), now)
       later(redis.hSet(KEY, member(storeSlug, cardName), now))
+    },
+    /** All that somebody waits for. */
+    pairs(): Array<{ storeSlug: string; cardName: string }> {
+      return [...since.keys()].flatMap((pair) => {
+        const [storeSlug = '', ...name] = pair.split(':')
+        const cardName = name.join(':')
+        return this.has(storeSlug, cardName) ? [{ storeSlug, cardName }] : []
+      })
     },
     removeStore(storeSlug: string): void {
       const pairs = [...since.keys()].filter((pair) => pair.startsWith(`${storeSlug}:`))

@@ -1,45 +1,26 @@
 import type { RedisConnection } from '../channels/redis.ts'
+import { waitingTimes } from '../channels/waiting-times.ts'
 import { writeTransaction, type Database } from '../db/database.ts'
 import { availabilityRepository, type CheckTimes } from '../db/repositories/availability.ts'
 import type { Log } from '../log.ts'
 
-/** A hash: of each pair whose answer said nothing new, when that was. */
-const KEY = 'lgs:waiting-times'
 /** Not more rows in one transaction: other processes wait for its end. */
 const ROWS_AT_ONCE = 500
 const RETRY_MS = 10_000
 
-/** Sweeps begin at each fifth minute of the clock (`scheduler/schedule.ts`) and know only what is written. */
+/** Sweeps begin at each fifth minute of the clock (`scheduler/schedule.ts`) and read what waits beside what is written. */
 const SWEEP_EVERY_MS = 5 * 60_000
 const LEAD_MS = 5_000
 const SOON_MS = 1_000
 
 /**
  * When what waits at a moment is to be written, in milliseconds since 1970: together, shortly before the next sweep, so
- * that it does not ask again; in the seconds around a sweep, soon.
+ * that it finds little that waits; in the seconds around a sweep, soon.
  */
 export function flushDueAt(now: number): number {
   const sinceSweep = now % SWEEP_EVERY_MS
   const toSweep = SWEEP_EVERY_MS - sinceSweep
   return now + (sinceSweep < LEAD_MS || toSweep <= LEAD_MS ? SOON_MS : toSweep - LEAD_MS)
-}
-
-const fieldOf = ({ storeId, cardName }: Pick<CheckTimes, 'storeId' | 'cardName'>) => `${storeId}:${cardName}`
-const encode = ({ checkedAt, attemptedAt, nextCheckAt }: CheckTimes) =>
-  JSON.stringify([checkedAt, attemptedAt, nextCheckAt].map((date) => date?.getTime() ?? null))
-
-function decode(field: string, text: string): CheckTimes {
-  const [checkedAt, attemptedAt, nextCheckAt] = (JSON.parse(text) as Array<number | null>).map((ms) =>
-    ms === null ? null : new Date(ms),
-  )
-  const [storeId = '', ...name] = field.split(':')
-  return {
-    storeId: Number(storeId),
-    cardName: name.join(':'),
-    checkedAt: checkedAt ?? null,
-    attemptedAt: attemptedAt ?? new Date(0),
-    nextCheckAt: nextCheckAt ?? null,
-  }
 }
 
 export type WaitingTimes = Awaited<ReturnType<typeof loadWaitingTimes>>
@@ -62,9 +43,8 @@ export async function loadWaitingTimes(db: Database, redis: RedisConnection, log
   /** What is left in Redis is older than what is written, and does no harm. */
   async function drop(times: readonly CheckTimes[]): Promise<void> {
     availabilityRepository.forgetPostponed(db, times)
-    if (times.length === 0) return
-    await redis
-      .hDel(KEY, times.map(fieldOf))
+    await waitingTimes
+      .drop(redis, times)
       .catch((error: Error) => log.debug({ err: error }, 'forgetting written times failed'))
   }
 
@@ -87,7 +67,7 @@ export async function loadWaitingTimes(db: Database, redis: RedisConnection, log
     timer.unref()
   }
 
-  const left = Object.entries(await redis.hGetAll(KEY)).map(([field, text]) => decode(field, text))
+  const left = await waitingTimes.all(redis)
   write(left)
   await drop(left)
 
@@ -96,15 +76,16 @@ export async function loadWaitingTimes(db: Database, redis: RedisConnection, log
 
     /** Keeps the times of a known pair's newest attempt. Fails while Redis is away. */
     async put(times: CheckTimes): Promise<void> {
-      await redis.hSet(KEY, fieldOf(times), encode(times))
+      await waitingTimes.put(redis, times)
       availabilityRepository.postpone(db, times)
       arm(flushDueAt(Date.now()) - Date.now())
     },
 
     /** The pair was written in full. */
     async written(pair: CheckTimes): Promise<void> {
-      const waiting = availabilityRepository.postponed(db).filter((each) => fieldOf(each) === fieldOf(pair))
-      await drop(waiting)
+      const { storeId, cardName } = pair
+      const isSame = (each: CheckTimes) => each.storeId === storeId && each.cardName === cardName
+      await drop(availabilityRepository.postponed(db).filter(isSame))
     },
   }
 }

@@ -12,6 +12,7 @@ import type { CardViews } from './card-views.ts'
 import type { Checking } from './checking.ts'
 import type { WaitingTimes } from './flush-times.ts'
 import type { Push } from './push.ts'
+import type { Sweeping } from './sweeping.ts'
 
 interface Needs {
   db: Database
@@ -20,11 +21,8 @@ interface Needs {
   checking: Checking
   views: CardViews
   push: Push
-  intervalMs: number
+  sweeping: Pick<Sweeping, 'timeOfAnswer'>
 }
-
-/** A worker's clock may run ahead; a future attempt would outrank every later answer. Milliseconds. */
-const attemptedMs = (result: AvailabilityResult) => Math.min(Date.parse(result.attempted_at), Date.now())
 
 /** Does the row say what is known already, but for its times? What a store asked for by itself (Retry-After) is news. */
 function saysNothingNew(
@@ -64,16 +62,15 @@ function recordHistory(tx: Queryable, row: AvailabilityRow, known: AvailabilityR
  * Takes in what a worker found out. The same result twice, or an older one late, changes nothing; of one that says nothing
  * new only the time is kept, and written later.
  */
-export function createRecordCheck({ db, cache, waiting, checking, views, push, intervalMs }: Needs) {
+export function createRecordCheck({ db, cache, waiting, checking, views, push, sweeping }: Needs) {
   function nextRow(
     storeId: number,
     result: AvailabilityResult,
+    attemptedAt: Date,
     known: AvailabilityRow | undefined,
   ): AvailabilityRow {
-    const attemptedAt = new Date(attemptedMs(result))
     const { outcome } = result
     const base = { storeId, cardName: result.card_name, attemptedAt }
-    const usual = new Date(attemptedAt.getTime() + intervalMs)
     if (outcome.kind === 'read') {
       const listings = outcome.partial
         ? mergeListings(outcome.listings, known?.listings ?? [])
@@ -86,7 +83,7 @@ export function createRecordCheck({ db, cache, waiting, checking, views, push, i
         partial,
         failure: null,
         detail: outcome.detail ?? null,
-        nextCheckAt: usual,
+        nextCheckAt: null,
       }
     }
     return {
@@ -96,7 +93,7 @@ export function createRecordCheck({ db, cache, waiting, checking, views, push, i
       partial: known?.partial ?? false,
       failure: outcome.kind,
       detail: outcome.detail,
-      nextCheckAt: outcome.retry_at ? new Date(outcome.retry_at) : usual,
+      nextCheckAt: outcome.retry_at ? new Date(outcome.retry_at) : null,
     }
   }
 
@@ -104,11 +101,12 @@ export function createRecordCheck({ db, cache, waiting, checking, views, push, i
   async function save(storeId: number, result: AvailabilityResult): Promise<AvailabilityRow | undefined> {
     const { card_name: cardName, memory, outcome } = result
     const known = availabilityRepository.find(db, storeId, cardName)
-    const order = known ? known.attemptedAt.getTime() - attemptedMs(result) : -1
+    const attemptedAt = new Date(sweeping.timeOfAnswer(Date.parse(result.attempted_at)))
+    const order = known ? known.attemptedAt.getTime() - attemptedAt.getTime() : -1
     if (order > 0) return undefined
     // The same result again: it is saved, but what follows may not have been done.
     if (order === 0) return known
-    const row = nextRow(storeId, result, known)
+    const row = nextRow(storeId, result, attemptedAt, known)
     if (known && saysNothingNew(row, known, result)) {
       await waiting.put(row)
       return row

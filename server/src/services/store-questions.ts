@@ -47,9 +47,9 @@ export function createStoreQuestions(questions: WorkerQuestions, catalog: Catalo
         specs: [],
         printings: () => catalog.printings(cardName),
         now: now.getTime(),
-        sweepIntervalMs,
       }
-      const { status, reason, items } = viewPair({ store, row, checking: false }, viewer)
+      const knowledge = { store, row, checking: false, sweepIntervalMs, nextCheckAt: null, paused: false }
+      const { status, reason, items } = viewPair(knowledge, viewer)
       const detail =
         outcome.detail ?? `${items.length} ${items.length === 1 ? 'copy' : 'copies'} of ${cardName} read.`
       return {

@@ -18,6 +18,7 @@ import { draftStore } from './new-store.ts'
 import type { Push } from './push.ts'
 import type { RequestChecks } from './request-checks.ts'
 import type { StoreQuestions } from './store-questions.ts'
+import type { SweepingPlan } from './sweeping-plan.ts'
 
 interface Needs {
   db: Database
@@ -25,15 +26,27 @@ interface Needs {
   checks: RequestChecks
   views: CardViews
   push: Push
+  plan: SweepingPlan
+  /** Stores came, went, or are to be asked differently. */
+  onChange: () => void
   log: Log
 }
 
 export type Stores = ReturnType<typeof createStores>
 
 /** The stores of this installation, and which of them each person buys from. */
-export function createStores({ db, questions, checks, views, push, log }: Needs) {
-  const list = () => ({ stores: storesRepository.all(db).map(toStore) })
-  const announce = () => push.toAll('stores_data', list())
+export function createStores({ db, questions, checks, views, push, plan, onChange, log }: Needs) {
+  const list = () => plan.storesData()
+  const saved = (row: StoreRow, warnings: string[] = []) => ({
+    store: toStore(row, plan.minutesOf(row)),
+    warnings,
+  })
+
+  function announce(): void {
+    push.toAll('stores_data', list())
+    plan.changed()
+    onChange()
+  }
   const chosen = (user: User) => ({
     stores: storesRepository.chosenBy(db, user.id).map((store) => store.slug),
   })
@@ -57,6 +70,14 @@ export function createStores({ db, questions, checks, views, push, log }: Needs)
     push.toUser(user.id, 'cards_data', views.cardsData(user))
   }
 
+  /** A pause shows in the rows of everybody who buys there. */
+  function showPause({ id }: StoreRow): void {
+    for (const user of storesRepository
+      .choosers(db, id)
+      .flatMap((userId) => usersRepository.byId(db, userId) ?? []))
+      push.toUser(user.id, 'cards_data', views.cardsData(user))
+  }
+
   return {
     list,
     chosen,
@@ -64,12 +85,18 @@ export function createStores({ db, questions, checks, views, push, log }: Needs)
 
     /** Unknown slugs are ignored. Newly chosen stores are checked for all tracked cards when the sweep has time. */
     async choose(user: User, slugs: string[]) {
-      const before = new Set(chosen(user).stores)
+      const chosenBefore = storesRepository.chosenBy(db, user.id)
+      const before = new Set(chosenBefore.map(({ slug }) => slug))
       writeTransaction(db, (tx) => storesRepository.choose(tx, user.id, slugs))
       const now = storesRepository.chosenBy(db, user.id)
       const added = now.filter((store) => !before.has(store.slug) && !store.paused)
       showChoice(user)
+      plan.changed()
       const cards = trackedCardsRepository.forUser(db, user.id)
+      const kept = new Set(now.map(({ slug }) => slug))
+      const dropped = chosenBefore.filter(({ slug }) => !kept.has(slug))
+      const names = cards.map(({ cardName }) => cardName)
+      await follow(checks.withdraw(names, dropped))
       await follow(checks.request(user, cards, { priority: 'sweep' }, added))
       return chosen(user)
     },
@@ -91,7 +118,7 @@ export function createStores({ db, questions, checks, views, push, log }: Needs)
         return storesRepository.insert(tx, { ...fields, slug, createdAt: new Date() })
       })
       announce()
-      return { store: toStore(row), warnings }
+      return saved(row, warnings)
     },
 
     /** @throws ExpectedError STORE_UNKNOWN */
@@ -138,8 +165,10 @@ export function createStores({ db, questions, checks, views, push, log }: Needs)
       const facts = ['searchUrl', 'currency', 'paused', 'robotsOverride', 'conditionWords'] as const
       // Waiting checks carry the store as it was.
       if (facts.some((fact) => row[fact] !== before[fact])) await follow(checks.withdrawStore(slug))
+      if (before.paused && !row.paused) await follow(checks.sweepNow())
       announce()
-      return { store: toStore(row), warnings: [] }
+      if (before.paused !== row.paused) showPause(row)
+      return saved(row)
     },
 
     /** Takes a store away from everybody; what was read of it stays in the database. */

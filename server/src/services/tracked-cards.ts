@@ -1,5 +1,6 @@
 import { ExpectedError, type CardSpec, type NewTrackedCard, type TrackedCardUpdate } from '@lgs/shared'
 import { writeTransaction, type Database } from '../db/database.ts'
+import { storesRepository } from '../db/repositories/stores.ts'
 import { trackedCardsRepository, type TrackedCardRow } from '../db/repositories/tracked-cards.ts'
 import type { User } from '../db/repositories/users.ts'
 import type { Log } from '../log.ts'
@@ -7,6 +8,7 @@ import type { CardLookup } from './card-lookup.ts'
 import type { CardViews } from './card-views.ts'
 import type { Push } from './push.ts'
 import type { RequestChecks } from './request-checks.ts'
+import type { SweepingPlan } from './sweeping-plan.ts'
 
 const MOST_CARDS = 5000
 const MOST_SPECS = 50
@@ -17,6 +19,7 @@ interface Needs {
   views: CardViews
   checks: RequestChecks
   push: Push
+  plan: SweepingPlan
   log: Log
 }
 
@@ -31,7 +34,7 @@ function withoutRepeats(specs: CardSpec[]): CardSpec[] {
 const asList = (specs: CardSpec | CardSpec[]): CardSpec[] => (Array.isArray(specs) ? specs : [specs])
 
 /** A person's list of wanted cards. */
-export function createTrackedCards({ db, lookup, views, checks, push, log }: Needs) {
+export function createTrackedCards({ db, lookup, views, checks, push, plan, log }: Needs) {
   /** By the very name in the list first: what a person tracks outlives a catalog that changes. */
   function tracked(user: User, typed: string): TrackedCardRow {
     const own = trackedCardsRepository.find(db, user.id, typed)
@@ -43,6 +46,7 @@ export function createTrackedCards({ db, lookup, views, checks, push, log }: Nee
   }
 
   function publish(user: User) {
+    plan.changed()
     const data = views.cardsData(user)
     push.toUser(user.id, 'cards_data', data)
     return data
@@ -54,6 +58,9 @@ export function createTrackedCards({ db, lookup, views, checks, push, log }: Nee
       log.warn({ err: error }, 'a check could not be queued; the next sweep asks'),
     )
   }
+
+  const withdraw = (user: User, cardName: string) =>
+    checks.withdraw([cardName], storesRepository.chosenBy(db, user.id))
 
   function limitSpecs(specs: CardSpec[]): CardSpec[] {
     if (specs.length <= MOST_SPECS) return specs
@@ -85,21 +92,27 @@ export function createTrackedCards({ db, lookup, views, checks, push, log }: Nee
       return publish(user)
     },
 
-    async update(user: User, { card, update_data: { amount, specifications } }: TrackedCardUpdate) {
-      const { id, cardName } = tracked(user, card)
+    /** A pause takes back what waits only for this person; its end asks what is due. */
+    async update(user: User, { card, update_data: { amount, specifications, paused } }: TrackedCardUpdate) {
+      const before = tracked(user, card)
+      const { id, cardName } = before
       const specs = specifications === undefined ? undefined : lookup.specs(cardName, asList(specifications))
       writeTransaction(db, (tx) => {
         if (amount !== undefined) trackedCardsRepository.setAmount(tx, id, amount)
         if (specs) trackedCardsRepository.replaceSpecs(tx, id, limitSpecs(withoutRepeats(specs)))
+        if (paused !== undefined) trackedCardsRepository.setPaused(tx, id, paused)
       })
-      if (specs) await follow(checks.requestMissing(user, tracked(user, cardName)))
+      if (paused === true && !before.paused) await follow(withdraw(user, cardName))
+      else if (paused === false && before.paused)
+        await follow(checks.requestDue(user, tracked(user, cardName)))
+      else if (specs) await follow(checks.requestMissing(user, tracked(user, cardName)))
       return publish(user)
     },
 
     async delete(user: User, card: string) {
       const { id, cardName } = tracked(user, card)
       trackedCardsRepository.delete(db, id)
-      await follow(checks.withdraw(user, cardName))
+      await follow(withdraw(user, cardName))
       return publish(user)
     },
   }

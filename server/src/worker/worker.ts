@@ -1,15 +1,23 @@
 import { CatalogTask } from '@lgs/shared'
 import pLimit from 'p-limit'
 import Value from 'typebox/value'
-import { SCHEDULER_REQUESTS, WORKER_RESULTS, type WorkerResult } from '../channels/definitions.ts'
+import {
+  SCHEDULER_REQUESTS,
+  WORKER_RESULTS,
+  type HostReported,
+  type WorkerResult,
+} from '../channels/definitions.ts'
 import { startHeartbeat } from '../channels/heartbeat.ts'
 import { noteLearned } from '../channels/learned.ts'
 import { connectRedis } from '../channels/redis.ts'
 import { publish } from '../channels/stream.ts'
+import { countWaitingSweeps } from '../channels/waiting-sweeps.ts'
+import { waitingTimes } from '../channels/waiting-times.ts'
 import type { ProcessConfig } from '../config/config.ts'
 import { openDatabase, type Database } from '../db/database.ts'
-import { createFetcher } from '../fetching/fetcher.ts'
+import { createFetcher, type FetcherOptions } from '../fetching/fetcher.ts'
 import { createHostGate } from '../fetching/host-gate.ts'
+import { createPageMemory } from '../fetching/page-memory.ts'
 import { createRobotsRules } from '../fetching/robots.ts'
 import * as jobs from '../jobs/definitions.ts'
 import { startConsumer } from '../jobs/queue.ts'
@@ -26,11 +34,19 @@ import { runUpdateProcess } from './update-process.ts'
 /** A sweep never waits for the updates of the catalog, which wait for each other. */
 const DATABASE_TASKS = 4
 
+/**
+ * A check waits for its host's gap far longer than it asks and reads, so this many share one request at a time. Each
+ * gets its turn within its time limit even where every request takes as long as it may.
+ */
+const CHECKS_PER_REQUEST = 8
+
 const sweepLimits = ({ checks, stores }: ProcessConfig) => ({ shortestMs: checks.intervalMs, ...stores })
 
 interface Scope {
   /** Only `store-checks`: no database is opened. */
   checksOnly: boolean
+  /** Other limits of each request than the usual ones. */
+  limits?: Pick<FetcherOptions, 'deadlineMs' | 'maxBytes'>
 }
 
 /** Runs jobs and reports what came of them. Handlers may run twice for one job; their reports say when they asked. */
@@ -44,23 +60,32 @@ export async function startWorker(config: ProcessConfig, log: Log, scope: Scope)
     userAgent: `Mozilla/5.0 (compatible; LGS-Stock-Checker/${VERSION}; +${config.stores.contact})`,
     allowPrivate: config.stores.allowPrivate,
     minGapMs: config.stores.minGapMs,
+    atOnce: config.worker.concurrency,
+    memory: createPageMemory(redis),
+    ...scope.limits,
   })
   const tools = { fetcher, robots: createRobotsRules(redis, fetcher), log }
   const report = (result: WorkerResult) => publish(redis, WORKER_RESULTS, result)
 
+  /** How a host stands; without trouble or its absence where it was not asked. */
+  const reportHost = async (host: string, trouble?: Pick<HostReported, 'trouble' | 'trouble_kind'>) => {
+    const reported_at = new Date().toISOString()
+    const asked = trouble ?? { trouble: null, trouble_kind: null, was_asked: false }
+    await report({ type: 'host_reported', ...(await gate.standing(host)), reported_at, ...asked })
+  }
+
+  const checksEnd = new AbortController()
   async function handleStoreCheck(task: string, payload: unknown): Promise<unknown> {
     if (task === 'update_availability_single_card') {
       const { store, cards } = Value.Parse(jobs.updateAvailabilitySingleCard.payload, payload)
       const attempted_at = new Date().toISOString()
-      const check = await checkStore(store, cards, tools)
-      if (check.isNotAsked) return jobs.NOT_ASKED
-      for (const { host, trouble } of check.hosts) {
-        const reported_at = new Date().toISOString()
-        await report({ type: 'host_reported', ...(await gate.standing(host)), reported_at, trouble })
-      }
-      for (const { cardName, ...found } of check.cards) {
+      const check = await checkStore(store, cards, tools, { stopping: checksEnd.signal })
+      for (const { host, ...trouble } of check.hosts) await reportHost(host, trouble)
+      if (check.isNotAsked) await reportHost(jobs.hostOfStore(store))
+      for (const { cardName, outcome, memory, isNotAsked } of check.cards) {
+        if (isNotAsked) continue
         const base = { type: 'availability_result' as const, store_slug: store.slug, card_name: cardName }
-        await report({ ...base, attempted_at, ...found })
+        await report({ ...base, attempted_at, outcome, ...(memory && { memory }) })
       }
       if (Object.keys(check.learned).length > 0) {
         await noteLearned(redis, store.slug, {
@@ -69,6 +94,8 @@ export async function startWorker(config: ProcessConfig, log: Log, scope: Scope)
         })
         await report({ type: 'store_learned', store_slug: store.slug, settings: check.learned })
       }
+      const again = check.cards.filter((card) => card.isToBeAskedAgain)
+      return { asked_again: again.map(({ cardName }) => jobs.checkId(store.slug, cardName)) }
     } else if (task === 'test_store') {
       const { request_id, store, card } = Value.Parse(jobs.testStore.payload, payload)
       await report({ type: 'store_tested', request_id, ...(await testStore(store, card, tools)) })
@@ -78,15 +105,35 @@ export async function startWorker(config: ProcessConfig, log: Log, scope: Scope)
     } else throw new Error(`No handler for the task ${task} on store-checks`)
   }
 
-  let database: Database | undefined
-  lifetime.onStop('database', () => database?.$client.close())
+  /** A check that failed again and again says so, and is not asked for again before its next turn. */
+  async function tellGivenUp(task: string, payload: unknown): Promise<void> {
+    if (task !== 'update_availability_single_card') return
+    const { store, cards } = Value.Parse(jobs.updateAvailabilitySingleCard.payload, payload)
+    const attempted_at = new Date().toISOString()
+    const detail = 'Checking it failed again and again by our own fault; an administrator can see why.'
+    for (const { card } of cards) {
+      const base = { type: 'availability_result' as const, store_slug: store.slug, attempted_at }
+      await report({ ...base, card_name: card.card_name, outcome: { kind: 'unreadable', detail } })
+    }
+  }
+
   const stopping = new AbortController()
   // They write the same tables.
   const oneUpdateAtATime = pLimit(1)
+  /** Opened for each task: a backup can take the file's place only while nobody holds it open. */
   async function handleDatabaseTask(task: string, payload: unknown): Promise<void> {
-    const db = (database ??= openDatabase(config.dataDir, 'guest'))
+    const db = openDatabase(config.dataDir, 'guest')
+    try {
+      await runDatabaseTask(db, task, payload)
+    } finally {
+      db.$client.close()
+    }
+  }
+
+  async function runDatabaseTask(db: Database, task: string, payload: unknown): Promise<void> {
     if (task === 'update_all_tracked_cards_availability') {
-      for (const command of sweep(db, sweepLimits(config), Date.now())) {
+      const waiting = { times: await waitingTimes.all(redis), sweeps: await countWaitingSweeps(redis) }
+      for (const command of sweep(db, sweepLimits(config), Date.now(), waiting)) {
         await publish(redis, SCHEDULER_REQUESTS, command)
       }
     } else if (Value.Check(CatalogTask, task)) {
@@ -103,16 +150,23 @@ export async function startWorker(config: ProcessConfig, log: Log, scope: Scope)
   }
 
   const { concurrency } = config.worker
-  const checks = await startConsumer('store-checks', config.redisUrl, concurrency, handleStoreCheck, log)
-  lifetime.onStop('store-checks', () => checks.close())
+  const jobsAtOnce = concurrency * CHECKS_PER_REQUEST
+  const checks = await startConsumer('store-checks', {
+    ...{ redisUrl: config.redisUrl, redis, log },
+    concurrency: jobsAtOnce,
+    handle: handleStoreCheck,
+    onGivenUp: tellGivenUp,
+  })
+  lifetime.onStop('store-checks', () => {
+    checksEnd.abort(new Error('the worker stops'))
+    return checks.close()
+  })
   if (!scope.checksOnly) {
-    const tasks = await startConsumer(
-      'database-tasks',
-      config.redisUrl,
-      DATABASE_TASKS,
-      handleDatabaseTask,
-      log,
-    )
+    const tasks = await startConsumer('database-tasks', {
+      ...{ redisUrl: config.redisUrl, redis, log },
+      concurrency: DATABASE_TASKS,
+      handle: handleDatabaseTask,
+    })
     lifetime.onStop('database-tasks', () => tasks.close())
     lifetime.onStop('updates of the catalog', () => stopping.abort(new Error('the worker stops')))
   }

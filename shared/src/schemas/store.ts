@@ -52,6 +52,11 @@ export const Store = Type.Object({
   /** True when an administrator decided that this store is asked although its robots.txt says no. */
   robots_override: Type.Boolean(),
   condition_words: ConditionWords,
+  /**
+   * How long a round over all cards that people want from it takes, as its budget allows; null while nobody wants any. Each
+   * card may come round up to twice as often or half as often.
+   */
+  sweep_minutes: nullable(Type.Integer({ minimum: 1 })),
 })
 export type Store = Static<typeof Store>
 

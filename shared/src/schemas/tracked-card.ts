@@ -32,6 +32,8 @@ export const TrackedCardUpdate = Type.Object({
   update_data: Type.Object({
     amount: Type.Optional(Amount),
     specifications: Type.Optional(Type.Union([CardSpecs, CardSpec])),
+    /** True: no store is asked for it on this person's behalf; what is known stays. */
+    paused: Type.Optional(Type.Boolean()),
   }),
 })
 export type TrackedCardUpdate = Static<typeof TrackedCardUpdate>

@@ -9,8 +9,11 @@ export type NewStoreRow = Omit<typeof stores.$inferInsert, 'id'>
 
 const isPresent = isNull(stores.removedAt)
 
-/** A store as clients see it. */
-export const toStore = (row: StoreRow): Store => ({
+/**
+ * A store as clients see it.
+ * @param sweepMinutes how often it is asked for all that is wanted there; null where nothing is
+ */
+export const toStore = (row: StoreRow, sweepMinutes: number | null): Store => ({
   slug: row.slug,
   name: row.name,
   homepage: row.homepage,
@@ -20,6 +23,7 @@ export const toStore = (row: StoreRow): Store => ({
   paused: row.paused,
   robots_override: row.robotsOverride,
   condition_words: row.conditionWords,
+  sweep_minutes: sweepMinutes,
 })
 
 export const storesRepository = {
@@ -79,6 +83,15 @@ export const storesRepository = {
         .run()
     }
   },
+
+  /** The people who chose a store, or any store. */
+  choosers: (db: Queryable, storeId?: number): number[] =>
+    db
+      .selectDistinct({ userId: userStores.userId })
+      .from(userStores)
+      .where(storeId === undefined ? undefined : eq(userStores.storeId, storeId))
+      .all()
+      .map((row) => row.userId),
 
   dropFromChoices: (db: Queryable, storeId: number): number[] =>
     db

@@ -1,14 +1,17 @@
 import type { CardSpec, Condition, Finish } from '@lgs/shared'
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '../database.ts'
 import { users, userStores } from '../schema/accounts.ts'
 import { stores } from '../schema/stores.ts'
 import { cardSpecs, trackedCards } from '../schema/tracked-cards.ts'
+import type { StoreRow } from './stores.ts'
 
 export interface TrackedCardRow {
   id: number
   cardName: string
   amount: number
+  /** The person wants no checks of it for now. */
+  paused: boolean
   specifications: CardSpec[]
 }
 
@@ -47,13 +50,22 @@ function withSpecs(db: Queryable, rows: Array<typeof trackedCards.$inferSelect>)
     .orderBy(asc(cardSpecs.id))
     .all()
   for (const spec of specs) specsOf.get(spec.trackedCardId)?.push(toSpec(spec))
-  return rows.map(({ id, cardName, amount }) => ({
+  return rows.map(({ id, cardName, amount, paused }) => ({
     id,
     cardName,
     amount,
+    paused,
     specifications: specsOf.get(id) ?? [],
   }))
 }
+
+export interface WantedPair {
+  cardName: string
+  store: StoreRow
+}
+
+const isWanted = and(eq(trackedCards.paused, false), eq(users.disabled, false))
+const mayBeAsked = and(isNull(stores.removedAt), eq(stores.paused, false))
 
 export const trackedCardsRepository = {
   forUser: (db: Queryable, userId: number): TrackedCardRow[] =>
@@ -88,6 +100,10 @@ export const trackedCardsRepository = {
     db.update(trackedCards).set({ amount }).where(eq(trackedCards.id, id)).run()
   },
 
+  setPaused: (db: Queryable, id: number, paused: boolean): void => {
+    db.update(trackedCards).set({ paused }).where(eq(trackedCards.id, id)).run()
+  },
+
   replaceSpecs: (db: Queryable, id: number, specs: CardSpec[]): void => {
     db.delete(cardSpecs).where(eq(cardSpecs.trackedCardId, id)).run()
     if (specs.length > 0)
@@ -113,14 +129,46 @@ export const trackedCardsRepository = {
       .all()
       .map((row) => row.userId),
 
-  /** Every (card, store) pair that somebody wants, of stores that may be asked. */
-  wantedPairs: (db: Queryable) =>
-    db
-      .selectDistinct({ cardName: trackedCards.cardName, store: stores })
+  /** Every (card, store) pair that somebody wants, each once: an unpaused card at a chosen, unpaused store. */
+  wantedPairs(db: Queryable): WantedPair[] {
+    const rows = new Map(
+      db
+        .select()
+        .from(stores)
+        .where(mayBeAsked)
+        .all()
+        .map((store) => [store.id, store]),
+    )
+    return db
+      .selectDistinct({ cardName: trackedCards.cardName, storeId: userStores.storeId })
+      .from(trackedCards)
+      .innerJoin(userStores, eq(userStores.userId, trackedCards.userId))
+      .innerJoin(users, eq(users.id, trackedCards.userId))
+      .where(isWanted)
+      .all()
+      .flatMap(({ cardName, storeId }) => {
+        const store = rows.get(storeId)
+        return store ? [{ cardName, store }] : []
+      })
+  },
+
+  /** Which of the given cards somebody wants at which of the given stores: `storeId:cardName`. */
+  wantedAmong(db: Queryable, storeIds: number[], cardNames: string[]): Set<string> {
+    const rows = db
+      .selectDistinct({ cardName: trackedCards.cardName, storeId: userStores.storeId })
       .from(trackedCards)
       .innerJoin(userStores, eq(userStores.userId, trackedCards.userId))
       .innerJoin(users, eq(users.id, trackedCards.userId))
       .innerJoin(stores, eq(stores.id, userStores.storeId))
-      .where(and(isNull(stores.removedAt), eq(stores.paused, false), eq(users.disabled, false)))
-      .all(),
+      .where(
+        and(
+          isWanted,
+          mayBeAsked,
+          inArray(stores.id, storeIds),
+          sql`${trackedCards.cardName} IN (SELECT value FROM json_each(${JSON.stringify(cardNames)}))`,
+        ),
+      )
+      .all()
+    return new Set(rows.map(({ storeId, cardName }) => `${storeId}:${cardName}`))
+  },
 }

@@ -18,6 +18,8 @@ export function askStore(
   store: Pick<StoreToAsk, 'homepage' | 'search_url' | 'robots_override'>,
   tools: AskingTools,
   limit: TimeLimit,
+  /** Every answer in full, also where the store would say that it has not changed. */
+  isInFull = false,
 ): FetchPage {
   const own = new Set([originOf(store.homepage), originOf(store.search_url)])
   const isOverridden = (url: URL) => store.robots_override && own.has(url.origin)
@@ -33,6 +35,7 @@ export function askStore(
       crawlDelayMs: (rules.crawl_delay_s ?? 0) * 1000,
       mayFollow,
       limit,
+      mayBeUnchanged: !isInFull,
       ...(json !== undefined && { json }),
       ...(headers && { headers }),
     })

@@ -5,6 +5,7 @@ import {
   type WantedCard,
   type WireOutcome,
 } from '../../channels/definitions.ts'
+import { isRedisAway } from '../../channels/redis.ts'
 import { limitTo, type Fetcher } from '../../fetching/fetcher.ts'
 import { holdOff } from '../../fetching/hold-off.ts'
 import { STORE_CHECK_TIMEOUT_MS, TIME_TO_REPORT_MS } from '../../jobs/definitions.ts'
@@ -17,14 +18,18 @@ export interface CardCheck {
   cardName: string
   outcome: WireOutcome
   memory?: Record<string, unknown>
+  /** Its host had to be left alone before its turn came: no attempt was made. */
+  isNotAsked?: true
+  /** It waits for its host again: it was not asked, or our own network was not up. */
+  isToBeAskedAgain?: true
 }
 
 export interface StoreCheck {
   cards: CardCheck[]
   /** Its host has to be left alone, so nothing was asked for any card: the check goes back and waits. */
   isNotAsked: boolean
-  /** The hosts that were asked, each with what trouble it had. */
-  hosts: { host: string; trouble: string | null }[]
+  /** The hosts that were asked, each with what trouble it had, and of what kind. */
+  hosts: { host: string; trouble: string | null; trouble_kind: CheckFailure['kind'] | null }[]
   /** Settings of the store that are others now; null for one that no longer holds. */
   learned: Record<string, string | null>
   /** How many cards the next check should carry, by what is known now. */
@@ -35,6 +40,10 @@ interface Options {
   /** What is not read by then is left: a job that timed out must not go on asking. */
   timeMs?: number
   report?: (row: RowReport) => void
+  /** Nothing that was read before may stand for an answer. */
+  isInFull?: boolean
+  /** What is not read by then is not left, but asked again by the next worker. */
+  stopping?: AbortSignal
 }
 
 /** Asks one store for cards. Never throws for what a store does or answers. */
@@ -44,13 +53,13 @@ export async function checkStore(
   tools: AskingTools,
   options: Options = {},
 ): Promise<StoreCheck> {
-  const limit = limitTo(options.timeMs ?? STORE_CHECK_TIMEOUT_MS - TIME_TO_REPORT_MS)
+  const limit = limitTo(options.timeMs ?? STORE_CHECK_TIMEOUT_MS - TIME_TO_REPORT_MS, options.stopping)
   const host = new URL(searchUrlOf(store, 'x')).host
   try {
     const { answers, learned, cardsPerCheck, hosts } = await checkCards(
       store,
       wanted,
-      askStore(store, tools, limit),
+      askStore(store, tools, limit, options.isInFull),
       options.report,
     )
     const held = await reportHosts(hosts, tools.fetcher)
@@ -61,27 +70,36 @@ export async function checkStore(
         cardName,
         outcome: toWire(outcome, held.get(outcome.kind === 'read' ? '' : (outcome.host ?? host))),
         ...(isKept && { memory: { ...memory } }),
+        ...againOf(outcome, options.stopping?.aborted),
       })
     }
-    const isNotAsked = [...answers.values()].every(
-      ({ outcome }) => outcome.kind !== 'read' && outcome.notAsked,
-    )
     return {
       cards,
-      isNotAsked,
-      hosts: [...hosts].map(([name, failure]) => ({ host: name, trouble: failure?.detail ?? null })),
+      isNotAsked: cards.every((card) => card.isNotAsked),
+      hosts: [...hosts].map(([name, failure]) => ({
+        host: name,
+        trouble: failure?.detail ?? null,
+        trouble_kind: failure?.kind ?? null,
+      })),
       learned,
       cardsPerCheck,
     }
   } catch (error) {
-    tools.log.error({ err: error, store: store.slug }, 'reading a store failed by our own fault')
+    // Without Redis no host's turn can be known. That says nothing about the store: the check waits again.
+    const isAway = isRedisAway(error)
+    if (isAway) tools.log.warn({ err: error, store: store.slug }, 'a check was broken off: Redis is away')
+    else tools.log.error({ err: error, store: store.slug }, 'reading a store failed by our own fault')
     const outcome: WireOutcome = {
       kind: 'unreadable',
       detail: 'We could not read its answer; the log of the worker says why.',
     }
     return {
-      cards: wanted.map(({ card }) => ({ cardName: card.card_name, outcome })),
-      isNotAsked: false,
+      cards: wanted.map(({ card }) => ({
+        cardName: card.card_name,
+        outcome,
+        ...(isAway && { isNotAsked: true as const, isToBeAskedAgain: true as const }),
+      })),
+      isNotAsked: isAway,
       hosts: [],
       learned: {},
       cardsPerCheck: 1,
@@ -100,6 +118,17 @@ async function reportHosts(
     else await fetcher.report(host, { isGood: true })
   }
   return held
+}
+
+function againOf(
+  outcome: CheckOutcome,
+  isStopped = false,
+): Pick<CardCheck, 'isNotAsked' | 'isToBeAskedAgain'> {
+  const end = outcome.kind === 'read' ? outcome.interruptedBy : outcome
+  if (isStopped && end?.outOfTime) return { isNotAsked: true, isToBeAskedAgain: true }
+  if (outcome.kind === 'read') return {}
+  if (outcome.notAsked) return { isNotAsked: true, isToBeAskedAgain: true }
+  return outcome.isGrace ? { isToBeAskedAgain: true } : {}
 }
 
 function toWire(outcome: CheckOutcome, heldUntil: Date | undefined): WireOutcome {

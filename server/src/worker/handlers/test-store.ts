@@ -22,7 +22,11 @@ export async function testStore(
 ): Promise<TestedStore> {
   const rows: RowReport[] = []
   const report = (row: RowReport) => void (rows.length < MAX_ROWS && rows.push(row))
-  const { cards } = await checkStore(store, [{ card, memory: {} }], tools, { timeMs: TEST_MS, report })
+  const { cards } = await checkStore(store, [{ card, memory: {} }], tools, {
+    timeMs: TEST_MS,
+    report,
+    isInFull: true,
+  })
   const outcome = cards[0]?.outcome ?? { kind: 'unreadable' as const, detail: 'Nothing was read.' }
   return { outcome, rows }
 }

@@ -1,0 +1,14 @@
+/** What proves that a time has passed already. Milliseconds since 1970. */
+export interface ClockWitnesses {
+  /** When this program was built. */
+  builtAt: number
+  /** The newest answer that was ever read, or null. */
+  newestCheckedAt: number | null
+}
+
+/** The machine's clock cannot be right before this. */
+export const earliestNow = ({ builtAt, newestCheckedAt }: ClockWitnesses): number =>
+  Math.max(builtAt, newestCheckedAt ?? 0)
+
+/** A machine without a clock of its own wakes up in the past, until the network tells it the time. */
+export const isClockSane = (now: number, witnesses: ClockWitnesses): boolean => now >= earliestNow(witnesses)
