@@ -1,4 +1,4 @@
-import type { UserData } from '@lgs/shared'
+import type { RegistrationState, SessionInfo, SessionsData, UserData } from '@lgs/shared'
 import { rest, RestFailure } from '../rest.ts'
 
 type Rest = typeof rest
@@ -31,8 +31,8 @@ export class Session {
   }
 
   /** Creates the account and signs in with it. */
-  async register(username: string, password: string): Promise<void> {
-    await this.#rest('/api/register', { username, password })
+  async register(username: string, password: string, invite?: string): Promise<void> {
+    await this.#rest('/api/register', { username, password, ...(invite && { invite }) })
     await this.login(username, password)
   }
 
@@ -45,6 +45,25 @@ export class Session {
       this.isLeaving = false
       throw error
     }
+  }
+
+  /** Whether a visitor may create an account. @throws RestFailure when the server cannot say */
+  async registration(invite?: string): Promise<RegistrationState> {
+    const query = invite ? `?invite=${encodeURIComponent(invite)}` : ''
+    return (await this.#rest(`/api/register${query}`)) as RegistrationState
+  }
+
+  /** Everywhere the person is signed in, this browser first. */
+  async all(): Promise<SessionInfo[]> {
+    return ((await this.#rest('/api/account/sessions')) as SessionsData).sessions
+  }
+
+  async endOther(id: string): Promise<void> {
+    await this.#rest('/api/account/end_session', { id })
+  }
+
+  async endOthers(): Promise<void> {
+    await this.#rest('/api/account/end_other_sessions', {})
   }
 
   async rename(name: string): Promise<void> {

@@ -8,5 +8,5 @@ export const load: PageLoad = async ({ url }) => {
   const session = new Session()
   const user = await session.load().catch(() => null)
   if (user) redirect(307, wayBack(url))
-  return { session }
+  return { session, registration: await session.registration().catch(() => null) }
 }

@@ -94,7 +94,8 @@ export function serveConnection(options: ConnectionOptions): void {
   })
   const heartbeat = setInterval(() => {
     if (!isAlive) return socket.terminate()
-    if (Date.now() >= options.sessionEndsAt) return close(CLOSE_SIGNED_OUT, 'the session is over')
+    const isOver = Date.now() >= options.sessionEndsAt || !options.currentUser()
+    if (isOver) return close(CLOSE_SIGNED_OUT, 'the session is over')
     isAlive = false
     socket.ping()
   }, PING_EVERY_MS)

@@ -1,8 +1,10 @@
 import { ExpectedError, procedures, type ProcedureName, type WireError } from '@lgs/shared'
 import { FrameId, type ReplyFrame } from '@lgs/shared/rpc/envelope'
 import { Compile, type Validator } from 'typebox/compile'
+import { isRedisAway } from '../../channels/redis.ts'
 import type { User } from '../../db/repositories/users.ts'
 import type { Log } from '../../log.ts'
+import { REDIS_AWAY } from '../plugins/errors.ts'
 import type { Handler, Handlers } from './handlers.ts'
 
 const MOST_DETAILS = 10
@@ -68,6 +70,10 @@ async function call(type: unknown, payload: unknown, user: User, handlers: Handl
 function toWireError(error: unknown, type: string, log: Log): WireError {
   if (error instanceof ExpectedError) {
     return { code: error.code, message: error.message, ...(error.details && { details: error.details }) }
+  }
+  if (isRedisAway(error)) {
+    log.warn({ err: error, type }, 'a request failed because Redis is away')
+    return { code: 'INTERNAL', message: REDIS_AWAY }
   }
   log.error({ err: error, type }, 'a request failed')
   return {

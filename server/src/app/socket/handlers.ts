@@ -3,7 +3,11 @@ import type { User } from '../../db/repositories/users.ts'
 import type { Services } from '../services.ts'
 import { cardHandlers } from './handlers/cards.ts'
 import { catalogHandlers } from './handlers/catalog.ts'
+import { checkingHandlers } from './handlers/checking.ts'
+import { deadLetterHandlers } from './handlers/dead-letters.ts'
+import { healthHandlers } from './handlers/health.ts'
 import { historyHandlers } from './handlers/history.ts'
+import { peopleHandlers } from './handlers/people.ts'
 import { stockHandlers } from './handlers/stock.ts'
 import { storeHandlers } from './handlers/stores.ts'
 
@@ -24,7 +28,11 @@ export type HandlersOf<N extends ProcedureName> = Pick<Handlers, N>
 export const createHandlers = (services: Services): Handlers => ({
   ...cardHandlers(services),
   ...catalogHandlers(services),
+  ...checkingHandlers(services),
+  ...deadLetterHandlers(services),
+  ...healthHandlers(services),
   ...historyHandlers(services),
+  ...peopleHandlers(services),
   ...stockHandlers(services),
   ...storeHandlers(services),
 })

@@ -33,6 +33,10 @@ export class Hub implements Push {
     this.#push(() => true, event, payload)
   }
 
+  toMembers<E extends EventName>(event: E, payload: EventPayload<E>): void {
+    this.#push((connection) => !connection.isAdministrator(), event, payload)
+  }
+
   toAdministrators<E extends EventName>(event: E, payload: () => EventPayload<E>): void {
     const isMeant = (connection: HubConnection) => connection.isAdministrator()
     if ([...this.#connections].some(isMeant)) this.#push(isMeant, event, payload())
@@ -45,17 +49,33 @@ export class Hub implements Push {
     for (const connection of meant) connection.push(event, text)
   }
 
-  closeUser(userId: number, exceptSession?: string): void {
-    for (const connection of this.#connections) {
-      if (connection.userId !== userId) continue
-      if (connection.sessionId === exceptSession) connection.close(CLOSE_COME_BACK, 'the session was renewed')
-      else connection.close(CLOSE_SIGNED_OUT, 'signed out')
-    }
+  closeUser(userId: number): void {
+    this.#close((connection) => connection.userId === userId, CLOSE_SIGNED_OUT, 'signed out')
+  }
+
+  closeOtherSessions(userId: number, sessionId: string): void {
+    const isOther = (connection: HubConnection) =>
+      connection.userId === userId && connection.sessionId !== sessionId
+    this.#close(isOther, CLOSE_SIGNED_OUT, 'signed out')
   }
 
   closeSession(sessionId: string): void {
-    for (const connection of this.#connections) {
-      if (connection.sessionId === sessionId) connection.close(CLOSE_SIGNED_OUT, 'signed out')
-    }
+    this.#close((connection) => connection.sessionId === sessionId, CLOSE_SIGNED_OUT, 'signed out')
+  }
+
+  recallUser(userId: number): void {
+    this.#close((connection) => connection.userId === userId, CLOSE_COME_BACK, 'rights have changed')
+  }
+
+  recallSession(sessionId: string): void {
+    this.#close(
+      (connection) => connection.sessionId === sessionId,
+      CLOSE_COME_BACK,
+      'the session was renewed',
+    )
+  }
+
+  #close(isMeant: (connection: HubConnection) => boolean, code: number, reason: string): void {
+    for (const connection of this.#connections) if (isMeant(connection)) connection.close(code, reason)
   }
 }

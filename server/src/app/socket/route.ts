@@ -13,22 +13,24 @@ export function socketRoute(services: Services) {
       {
         websocket: true,
         preValidation: async (request, reply) => {
-          if (!currentUser(request, services.accounts))
+          if (!currentUser(request, services))
             return reply.code(401).send({ error: 'You are not signed in.' })
         },
       },
       (socket, request) => {
-        const { sessionId, userId, epoch, endsAt } = request.session
+        const { sessionId, userId, endsAt } = request.session
         serveConnection({
           socket,
           userId: userId ?? 0,
           sessionId,
           sessionEndsAt: endsAt ?? Infinity,
-          currentUser: () => services.accounts.current(userId ?? 0, epoch ?? 0),
+          currentUser: () => currentUser(request, services),
           handlers,
           hub: services.hub,
           log: services.log,
         })
+        // The session may have ended while the connection was being opened.
+        services.sessions.closeIfOver(sessionId).catch(() => {})
       },
     )
   }

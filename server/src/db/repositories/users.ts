@@ -1,6 +1,7 @@
-import { count, eq, sql } from 'drizzle-orm'
+import { and, asc, count, eq, ne, sql } from 'drizzle-orm'
 import type { Queryable } from '../database.ts'
 import { users } from '../schema/accounts.ts'
+import { trackedCards } from '../schema/tracked-cards.ts'
 
 export type User = typeof users.$inferSelect
 
@@ -17,6 +18,13 @@ export const usersRepository = {
       .from(users)
       .where(eq(users.usernameKey, usernameKey(username)))
       .get(),
+
+  names: (db: Queryable): string[] =>
+    db
+      .select({ username: users.username })
+      .from(users)
+      .all()
+      .map(({ username }) => username),
 
   count: (db: Queryable): number => db.select({ value: count() }).from(users).get()?.value ?? 0,
 
@@ -45,4 +53,51 @@ export const usersRepository = {
       .where(eq(users.id, id))
       .returning({ epoch: users.sessionEpoch })
       .get()?.epoch ?? 0,
+
+  /** Everybody with how many cards they track, in the order in which they came. */
+  all: (db: Queryable): (User & { cards: number })[] =>
+    db
+      .select({ user: users, cards: count(trackedCards.id) })
+      .from(users)
+      .leftJoin(trackedCards, eq(trackedCards.userId, users.id))
+      .groupBy(users.id)
+      .orderBy(asc(users.id))
+      .all()
+      .map(({ user, cards }) => ({ ...user, cards })),
+
+  /** An administrator who can sign in, other than this person; the one who came first. */
+  otherAdministrator: (db: Queryable, id: number): User | undefined =>
+    db
+      .select()
+      .from(users)
+      .where(and(eq(users.isAdmin, true), eq(users.disabled, false), ne(users.id, id)))
+      .orderBy(asc(users.id))
+      .limit(1)
+      .get(),
+
+  setAdministrator: (db: Queryable, id: number, isAdmin: boolean): void => {
+    db.update(users).set({ isAdmin }).where(eq(users.id, id)).run()
+  },
+
+  setDisabled: (db: Queryable, id: number, disabled: boolean): void => {
+    db.update(users).set({ disabled }).where(eq(users.id, id)).run()
+  },
+
+  /** Ends every session of the person; returns the epoch that new ones carry. */
+  raiseEpoch: (db: Queryable, id: number): number =>
+    db
+      .update(users)
+      .set({ sessionEpoch: sql`${users.sessionEpoch} + 1` })
+      .where(eq(users.id, id))
+      .returning({ epoch: users.sessionEpoch })
+      .get()?.epoch ?? 0,
+
+  setLastSeen: (db: Queryable, id: number, lastSeenAt: Date): void => {
+    db.update(users).set({ lastSeenAt }).where(eq(users.id, id)).run()
+  },
+
+  /** With everything that belongs to the person. */
+  delete: (db: Queryable, id: number): void => {
+    db.delete(users).where(eq(users.id, id)).run()
+  },
 }

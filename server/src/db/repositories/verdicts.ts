@@ -64,4 +64,14 @@ export const verdictsRepository = {
       )
       .run()
   },
+
+  /** Gives all of one person's verdicts to another, whose own stay as they are. */
+  handOver: (db: Queryable, from: number, to: number): void => {
+    const rows = db.select().from(listingVerdicts).where(eq(listingVerdicts.userId, from)).all()
+    for (const row of rows)
+      db.insert(listingVerdicts)
+        .values({ ...row, userId: to })
+        .onConflictDoNothing()
+        .run()
+  },
 }
