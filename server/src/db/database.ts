@@ -2,12 +2,13 @@ import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
-import { MIGRATIONS } from '../paths.ts'
+import { migrateClient } from './migrations.ts'
 
 export type Database = BetterSQLite3Database & { $client: BetterSqlite3.Database }
 /** A database or a transaction on it. */
 export type Queryable = Pick<Database, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete'>
+
+export const databaseFile = (dataDir: string) => join(dataDir, 'lgs.sqlite')
 
 /**
  * Opens the one SQLite file. `synchronous=FULL`: what a person typed is on the disk when the reply is sent.
@@ -15,7 +16,7 @@ export type Queryable = Pick<Database, 'select' | 'selectDistinct' | 'insert' | 
  * @param mode `owner` may migrate; `guest` is for a process that only reads, or writes the catalog
  */
 export function openDatabase(dataDir: string, mode: 'owner' | 'guest'): Database {
-  const file = join(dataDir, 'lgs.sqlite')
+  const file = databaseFile(dataDir)
   mkdirSync(dirname(file), { recursive: true })
   const client = new BetterSqlite3(file, { fileMustExist: mode === 'guest', timeout: 1000 })
   client.pragma('journal_mode = WAL')
@@ -24,9 +25,12 @@ export function openDatabase(dataDir: string, mode: 'owner' | 'guest'): Database
   return drizzle(client, { casing: 'snake_case' })
 }
 
-/** Brings the file to the newest schema; only the server calls it. */
+/**
+ * Brings the file to the newest schema; only the server calls it.
+ * @throws DatabaseProblem; the file is as it was before
+ */
 export function migrateDatabase(db: Database): void {
-  migrate(db, { migrationsFolder: MIGRATIONS })
+  migrateClient(db.$client)
 }
 
 /**

@@ -1,5 +1,6 @@
 import { flushCompileCache } from 'node:module'
 import { ConfigError, EXIT_CONFIG, readProcessConfig, type ProcessConfig } from '../config/config.ts'
+import { DatabaseProblem } from '../db/problem.ts'
 import { announceReady, untilStopped } from '../lifecycle.ts'
 import { createLog, type Log } from '../log.ts'
 
@@ -24,7 +25,8 @@ export async function runProcess(
     log.info({ reason: await stopped }, 'stopping')
     await running[Symbol.asyncDispose]()
   } catch (error) {
-    log.fatal({ err: error }, `the ${name} could not start`)
+    if (error instanceof DatabaseProblem) process.stderr.write(`\n${error.message}\n\n`)
+    else log.fatal({ err: error }, `the ${name} could not start`)
     process.exit(1)
   }
   process.exit(0)

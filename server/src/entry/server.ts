@@ -7,4 +7,6 @@ enableCompileCache(fileURLToPath(new URL('../../../.runtime/compiled', import.me
 // Only what is imported from now on is kept.
 const { startServer } = await import('../app/server.ts')
 const { runProcess } = await import('./run-process.ts')
-await runProcess('server', startServer)
+// Who started this process over a channel watches over it, and starts it again when it ends.
+const restart = process.channel ? () => void process.kill(process.pid, 'SIGTERM') : undefined
+await runProcess('server', (config, log) => startServer(config, log, restart))

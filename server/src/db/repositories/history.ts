@@ -175,8 +175,8 @@ export const historyRepository = {
 }
 
 export const cardMarksRepository = {
-  /** Changes that a person has not seen, of tracked cards at some stores, by card and in their order. */
-  unseen(db: Queryable, userId: number, storeIds: number[]): Map<string, ChangeTuple[]> {
+  /** Changes that a person has not seen, of tracked cards or one of them at some stores, by card and in their order. */
+  unseen(db: Queryable, userId: number, storeIds: number[], only?: string): Map<string, ChangeTuple[]> {
     const rows = db
       .select({ cardName: stockEvents.cardName, entries: stockEvents.entries })
       .from(trackedCards)
@@ -194,6 +194,7 @@ export const cardMarksRepository = {
       .where(
         and(
           eq(trackedCards.userId, userId),
+          ...(only === undefined ? [] : [eq(trackedCards.cardName, only)]),
           eq(stockEvents.kind, 'changes'),
           gt(stockEvents.at, trackedCards.createdAt),
           inArray(stockEvents.storeId, storeIds),
