@@ -179,6 +179,26 @@ test('a card tells what changed since its person looked, until they look again',
   expect(await changedOf('Swamp')).toBeUndefined()
 })
 
+test('every open page of a person hears at once what changed, and that they looked', async () => {
+  await socket.call('add_card', { card: 'Wastes', amount: 1 })
+  await report(result('Wastes', 0, read([listing({ price: 100 })])))
+  const otherTab = admin.socket()
+  await otherTab.call('get_cards', {})
+  const isWastes = ({ card }: { card: string }) => card === 'Wastes'
+  const cheaper = nextPush(otherTab, 'card_availability_data', isWastes)
+  await report(result('Wastes', 0, read([listing({ price: 80 })])))
+  expect((await cheaper).changed).toEqual({ appeared: 0, gone: 0, cheaper: 1, dearer: 0 })
+  const seen = nextPush(otherTab, 'cards_seen')
+  await socket.call('mark_seen', { cards: ['wastes'] })
+  expect(await seen).toMatchObject({ cards: ['Wastes'] })
+  const unchanged = nextPush(otherTab, 'card_availability_data', isWastes)
+  await report(result('Wastes', 0, read([listing({ price: 80 })])))
+  expect((await unchanged).changed).toBeUndefined()
+  const all = nextPush(otherTab, 'cards_seen')
+  await socket.call('mark_seen', {})
+  expect((await all).cards).toBeUndefined()
+})
+
 test('many events come in pages', async () => {
   await socket.call('add_card', { card: 'Mountain', amount: 1 })
   const prices = Array.from({ length: 61 }, (_, index) => 100 + index)

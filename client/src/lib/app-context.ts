@@ -5,6 +5,7 @@ import { createContext, onDestroy } from 'svelte'
 import { loginAddress } from './login-address.ts'
 import { connectSocket } from './rpc.ts'
 import { Cards } from './state/cards.svelte.ts'
+import { Checking } from './state/checking.svelte.ts'
 import { Connection } from './state/connection.svelte.ts'
 import type { Session } from './state/session.svelte.ts'
 import { Stores } from './state/stores.svelte.ts'
@@ -17,6 +18,7 @@ export interface App {
   connection: Connection
   stores: Stores
   cards: Cards
+  checking: Checking
   toasts: Toasts
   theme: Theme
 }
@@ -32,14 +34,16 @@ export function provideApp(session: Session): App {
   const stores = new Stores(socket, session.user?.stores, fail)
   const connection = new Connection(socket)
   const cards = new Cards(socket, fail)
+  const checking = new Checking(socket)
   const stopWatching = socket.onState(({ kind }) => {
     if (kind === 'signed_out') void goto(session.isLeaving ? '/login' : loginAddress(page.url))
   })
   onDestroy(() => {
     stopWatching()
     stores.destroy()
+    checking.destroy()
     connection.destroy()
     socket.close()
   })
-  return setApp({ socket, session, connection, stores, cards, toasts, theme: new Theme() })
+  return setApp({ socket, session, connection, stores, cards, checking, toasts, theme: new Theme() })
 }

@@ -26,6 +26,7 @@ const inStock = (change: Partial<StoreAvailability> = {}) =>
 const card = (...availability: StoreAvailability[]): TrackedCard => ({
   card_name: 'Fatal Push',
   amount: 1,
+  paused: false,
   specifications: [],
   availability,
   mana_cost: '{B}',

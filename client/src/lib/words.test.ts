@@ -23,6 +23,7 @@ const second = (...availability: StoreAvailability[]) =>
 const card = (availability: StoreAvailability[]): TrackedCard => ({
   card_name: 'Fatal Push',
   amount: 1,
+  paused: false,
   specifications: [],
   availability,
   mana_cost: null,

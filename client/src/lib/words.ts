@@ -142,11 +142,14 @@ export function calendarDay(moment: string, now?: number): string {
 export const notListedSentence = (since: string, now: number) =>
   `Scryfall no longer lists this card since ${calendarDay(since, now)}. It stays on your list and is still checked.`
 
-/** The answer that a page opens with. */
-export function headline(inStock: number, all: number, isLive: boolean): string {
+/** The answer that a page opens with; `place` is the one store that it is about. */
+export function headline(inStock: number, all: number, isLive: boolean, place?: string): string {
   const verb = isLive ? (all === 1 ? 'is' : 'are') : all === 1 ? 'was' : 'were'
+  const at = place === undefined ? '' : ` at ${place}`
   if (inStock === 0)
-    return all === 1 ? `Your card ${verb} not in stock` : `None of ${all} cards ${verb} in stock`
-  if (inStock === all) return all === 1 ? `Your card ${verb} in stock` : `All ${all} cards ${verb} in stock`
-  return `${inStock} of ${all} cards ${inStock === 1 ? verb.replace('are', 'is').replace('were', 'was') : verb} in stock`
+    return all === 1 ? `Your card ${verb} not in stock${at}` : `None of ${all} cards ${verb} in stock${at}`
+  if (inStock === all)
+    return all === 1 ? `Your card ${verb} in stock${at}` : `All ${all} cards ${verb} in stock${at}`
+  const single = inStock === 1 ? verb.replace('are', 'is').replace('were', 'was') : verb
+  return `${inStock} of ${all} cards ${single} in stock${at}`
 }

@@ -23,6 +23,7 @@ import { dailyLowest } from '../domain/history-series.ts'
 import { matchListing } from '../domain/match-spec.ts'
 import { productKey } from '../domain/product-key.ts'
 import type { CardViews } from './card-views.ts'
+import type { Push } from './push.ts'
 
 const EVENTS_AT_ONCE = 50
 const USUAL_DAYS = 90
@@ -36,6 +37,7 @@ interface Needs {
   catalog: Catalog
   /** A card of the person's list. Throws ExpectedError CARD_UNKNOWN, CARD_NOT_TRACKED. */
   tracked(user: User, typed: string): TrackedCardRow
+  push: Push
 }
 
 const copyIds = (rows: Iterable<HistoryRow>) =>
@@ -65,7 +67,7 @@ function judgeFor(
 }
 
 /** What changed at stores, as one person sees it, and how far they have looked. */
-export function createHistory({ db, catalog, tracked }: Needs) {
+export function createHistory({ db, catalog, tracked, push }: Needs) {
   function storesOf(user: User, slug: string | undefined): StoreRow[] {
     const chosen = storesRepository.chosenBy(db, user.id)
     if (slug === undefined) return chosen
@@ -111,21 +113,27 @@ export function createHistory({ db, catalog, tracked }: Needs) {
       }
     },
 
-    /** @throws ExpectedError CARD_UNKNOWN, CARD_NOT_TRACKED */
+    /** Told to all of the person's connections. @throws ExpectedError CARD_UNKNOWN, CARD_NOT_TRACKED */
     see(user: User, typed: string[] | undefined): { seen_at: string } {
       const now = new Date()
       const names = typed?.map((card) => tracked(user, card).cardName)
       writeTransaction(db, (tx) => cardMarksRepository.see(tx, user.id, now, names))
-      return { seen_at: now.toISOString() }
+      const seen = { seen_at: now.toISOString() }
+      push.toUser(user.id, 'cards_seen', { ...seen, ...(names && { cards: names }) })
+      return seen
     },
   }
 }
 
 /** Tells in `cards_data` what changed since the person last looked at a card; only certain copies count. */
 export function withNews(views: CardViews, db: Database, catalog: Catalog): CardViews {
-  function newsOf(user: User, cards: TrackedCard[]): Map<string, ChangedCounts> {
+  type Judged = Pick<TrackedCard, 'card_name' | 'specifications'>
+
+  /** Of several cards, or of one, which asks for less. Cards without changes are left out. */
+  function newsOf(user: User, cards: Judged[]): Map<string, ChangedCounts> {
     const storeIds = storesRepository.chosenBy(db, user.id).map(({ id }) => id)
-    const unseen = cardMarksRepository.unseen(db, user.id, storeIds)
+    const only = cards.length === 1 ? cards[0]?.card_name : undefined
+    const unseen = cardMarksRepository.unseen(db, user.id, storeIds, only)
     const ids = new Set([...unseen.values()].flatMap((entries) => entries.map(([, copy]) => copy)))
     if (ids.size === 0) return new Map()
     const copies = historyRepository.copies(db, ids)
@@ -135,7 +143,8 @@ export function withNews(views: CardViews, db: Database, catalog: Catalog): Card
         const entries = unseen.get(card_name)
         if (!entries) return []
         const judge = judgeFor(catalog, card_name, specifications, copies, verdicts)
-        return [[card_name, countNews(entries, (copy, price) => judge(copy, price) === 'certain')] as const]
+        const counts = countNews(entries, (copy, price) => judge(copy, price) === 'certain')
+        return Object.values(counts).some((count) => count > 0) ? [[card_name, counts] as const] : []
       }),
     )
   }
@@ -147,9 +156,16 @@ export function withNews(views: CardViews, db: Database, catalog: Catalog): Card
       const news = newsOf(user, data.tracked_cards)
       const withCounts = (card: TrackedCard) => {
         const changed = news.get(card.card_name)
-        return changed && Object.values(changed).some((count) => count > 0) ? { ...card, changed } : card
+        return changed ? { ...card, changed } : card
       }
       return { ...data, tracked_cards: data.tracked_cards.map(withCounts) }
+    },
+
+    pairData(user, store, card, row) {
+      const data = views.pairData(user, store, card, row)
+      const { cardName: card_name, specifications } = card
+      const changed = newsOf(user, [{ card_name, specifications }]).get(card_name)
+      return changed ? { ...data, changed } : data
     },
   }
 }

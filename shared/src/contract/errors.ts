@@ -12,6 +12,9 @@ export const ERROR_CODES = [
   'PRINTING_UNKNOWN',
   'STORE_UNKNOWN',
   'STORE_UNREADABLE',
+  'PERSON_UNKNOWN',
+  'LAST_ADMINISTRATOR',
+  'INVITE_UNKNOWN',
   'INTERNAL',
 ] as const
 export const ErrorCode = Type.Enum([...ERROR_CODES])

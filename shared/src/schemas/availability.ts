@@ -85,6 +85,8 @@ export type StoreAvailability = Static<typeof StoreAvailability>
 export const TrackedCard = Type.Object({
   card_name: Type.String(),
   amount: Amount,
+  /** The person wants no checks of it for now. */
+  paused: Type.Boolean(),
   specifications: CardSpecs,
   availability: Type.Array(StoreAvailability),
   /** Mana cost of the front face as Scryfall writes it (`{1}{B}`), and its type line; null when the catalog has none. */
@@ -112,6 +114,8 @@ export const CardAvailabilityData = Type.Object({
   items: Type.Array(AvailableItem),
   /** Copies left out because somebody said that they are not the card; absent without any. */
   dismissed: Type.Optional(Type.Array(AvailableItem)),
+  /** As in `TrackedCard`, over all of the person's stores; absent without changes. */
+  changed: Type.Optional(ChangedCounts),
 })
 export type CardAvailabilityData = Static<typeof CardAvailabilityData>
 

@@ -41,3 +41,9 @@ export const ChangedCounts = Type.Object({
   dearer: Type.Integer({ minimum: 0 }),
 })
 export type ChangedCounts = Static<typeof ChangedCounts>
+
+/** What a person has looked at: by their names in the list, or all of it where `cards` is absent. */
+export const CardsSeen = Type.Object({
+  cards: Type.Optional(Type.Array(Type.String())),
+  seen_at: Type.String(),
+})

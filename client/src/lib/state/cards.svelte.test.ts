@@ -12,6 +12,7 @@ const line = {
 const card = (card_name: string): TrackedCard => ({
   card_name,
   amount: 1,
+  paused: false,
   specifications: [],
   mana_cost: null,
   type_line: null,
@@ -132,8 +133,41 @@ describe('the tracked cards', () => {
     const { cards, push } = await openCards('Fatal Push')
     push('availability_check_started', { store: 'hg', card: 'Fatal Push' })
     expect(cards.list[0]?.availability[0]?.checking).toBe(true)
+    expect(cards.round.progress).toMatchObject({ asked: 1, answered: 0 })
     push('card_availability_data', answer())
-    expect(cards.list[0]?.availability[0]?.checking).toBe(false)
+    await vi.waitFor(() => expect(cards.list[0]?.availability[0]?.checking).toBe(false))
+    expect(cards.round.progress).toBeUndefined()
+  })
+
+  it('show answers that come closely together at once, each where it belongs', async () => {
+    const { cards, push } = await openCards('Arid Mesa', 'Fatal Push')
+    push('card_availability_data', answer({ card: 'Arid Mesa' }))
+    const first = cards.list
+    push('card_availability_data', answer({ store_slug: 't9' }))
+    push('card_availability_data', answer({ items: [{ ...item, price: 300 }] }))
+    push('card_availability_data', answer({ items: [{ ...item, price: 200 }] }))
+    expect(cards.list).toBe(first)
+    await vi.waitFor(() => expect(cards.list).not.toBe(first))
+    const prices = cards.byName('Fatal Push')?.availability.map((one) => [one.store_slug, one.cheapest_price])
+    expect(prices).toEqual([
+      ['hg', 200],
+      ['t9', 350],
+    ])
+  })
+
+  it('tell what changed until the person has looked, on whatever page that was', async () => {
+    const { cards, push, call } = await openCards('Arid Mesa', 'Fatal Push')
+    const changed = { appeared: 2, gone: 0, cheaper: 1, dearer: 0 }
+    push('card_availability_data', answer({ changed }))
+    push('card_availability_data', answer({ card: 'Arid Mesa', changed }))
+    const marks = () => cards.list.map((one) => one.changed)
+    await vi.waitFor(() => expect(marks()).toEqual([changed, changed]))
+    push('cards_seen', { cards: ['Fatal Push'], seen_at: '2026-11-22T12:00:00.000Z' })
+    expect(marks()).toEqual([changed, undefined])
+    push('cards_seen', { seen_at: '2026-11-22T12:00:00.000Z' })
+    expect(marks()).toEqual([undefined, undefined])
+    await cards.markSeen(['Fatal Push'])
+    expect(call).toHaveBeenLastCalledWith('mark_seen', { cards: ['Fatal Push'] })
   })
 
   it('take an answer of a store that was not there before', async () => {

@@ -9,10 +9,15 @@ import {
   type TrackedCardUpdate,
 } from '@lgs/shared'
 import { SvelteMap } from 'svelte/reactivity'
+import { CardHistory } from './card-history.svelte.ts'
 import { CardStock } from './card-stock.svelte.ts'
+import { CheckRound } from './check-round.svelte.ts'
 
 export type CardsSocket = Pick<SocketClient, 'call' | 'on' | 'onState'>
 type Answer = EventPayload<'card_availability_data'>
+
+/** While stores answer quickly, answers are shown together, so that the page has time for the person. Milliseconds. */
+const GATHER_MS = 100
 
 /** A store's answer that changed what is known of a card. */
 export interface News {
@@ -29,9 +34,17 @@ export class Cards {
   asOf = $state(0)
   /** How many fresh answers each card got while this page was open. */
   readonly answers = new SvelteMap<string, number>()
+  /** The checks under way. */
+  readonly round = new CheckRound()
 
   #socket: CardsSocket
   #newsListeners = new Set<(news: News) => void>()
+  /** Where each card stands in the list, by its name in small letters. */
+  #places = new Map<string, number>()
+  /** Cards as pushes have changed them since they were last shown, by name. */
+  #changed = new Map<string, TrackedCard>()
+  #fresh: string[] = []
+  #pause: ReturnType<typeof setTimeout> | undefined
 
   constructor(socket: CardsSocket, onError: (error: Error) => void = () => {}) {
     this.#socket = socket
@@ -39,6 +52,7 @@ export class Cards {
     socket.on('cards_data', ({ tracked_cards }) => this.#replace(tracked_cards))
     socket.on('card_availability_data', (answer) => this.#receive(answer))
     socket.on('availability_check_started', ({ card, store }) => this.#markChecking(card, store))
+    socket.on('cards_seen', ({ cards }) => this.#forgetChanges(cards))
     socket.on('user_stores_data', reload)
     socket.onState(({ kind }) => {
       if (kind === 'open') reload()
@@ -46,8 +60,9 @@ export class Cards {
   }
 
   byName(name: string): TrackedCard | undefined {
-    const wanted = name.toLowerCase()
-    return this.list.find(({ card_name }) => card_name.toLowerCase() === wanted)
+    const { list } = this
+    const place = this.#places.get(name.toLowerCase())
+    return place === undefined ? undefined : list[place]
   }
 
   async load(): Promise<void> {
@@ -71,6 +86,11 @@ export class Cards {
     return this.#socket.call('get_card_availability', { ...(card === undefined ? {} : { card }), refresh })
   }
 
+  /** The person has looked at these cards, or at all: every page of theirs then hears it, this one too. */
+  async markSeen(cards?: string[]): Promise<void> {
+    await this.#socket.call('mark_seen', cards === undefined ? {} : { cards })
+  }
+
   async searchNames(query: string, limit = 8): Promise<string[]> {
     return (await this.#socket.call('search_card_names', { query, limit })).card_names
   }
@@ -88,6 +108,11 @@ export class Cards {
     return new CardStock(this.#socket, card)
   }
 
+  /** What happened to one card at the person's stores. */
+  history(card: string): CardHistory {
+    return new CardHistory(this.#socket, card)
+  }
+
   /** Hears of answers that change a store's status; returns the function that ends it. */
   onNews(listener: (news: News) => void): () => void {
     this.#newsListeners.add(listener)
@@ -95,35 +120,86 @@ export class Cards {
   }
 
   #replace(list: TrackedCard[]): void {
+    this.#changed.clear()
+    this.#places = new Map(list.map(({ card_name }, place) => [card_name.toLowerCase(), place]))
     this.list = list
     this.loaded = true
     this.asOf = Date.now()
+    const checking = list.flatMap(({ card_name, availability }) =>
+      availability
+        .filter((line) => line.checking)
+        .map(({ store_slug }) => ({ store: store_slug, card: card_name })),
+    )
+    this.round.sync(checking, this.asOf)
+    this.round.publish(this.asOf)
   }
 
-  #receive({ card: name, username: _, items, dismissed: __, ...standing }: Answer): void {
-    const line: StoreAvailability = { ...standing, ...summariseItems(items) }
+  /** The card as the pushes so far have left it. */
+  #latest(name: string): TrackedCard | undefined {
     const card = this.byName(name)
-    if (!card) return
+    return card && (this.#changed.get(card.card_name) ?? card)
+  }
+
+  #receive({ card: name, username: _, items, dismissed: __, changed, ...standing }: Answer): void {
+    const line: StoreAvailability = { ...standing, ...summariseItems(items) }
+    const known = this.#latest(name)
+    if (!known) return
+    const { changed: ___, ...rest } = known
+    const card = changed ? { ...rest, changed } : rest
     const before = card.availability.find(({ store_slug }) => store_slug === line.store_slug)
-    this.#setLine(card, line)
-    this.asOf = Date.now()
-    if (line.checked_at !== before?.checked_at)
-      this.answers.set(card.card_name, (this.answers.get(card.card_name) ?? 0) + 1)
+    if (line.checking) this.round.started(line.store_slug, card.card_name, Date.now())
+    else this.round.answered(line.store_slug, card.card_name)
+    if (line.checked_at !== before?.checked_at) this.#fresh.push(card.card_name)
+    this.#show(withLine(card, line))
     if (line.status === before?.status || line.checking) return
     for (const listener of this.#newsListeners) listener({ card, line, before })
   }
 
   #markChecking(name: string, store: string): void {
-    const card = this.byName(name)
+    const card = this.#latest(name)
     const line = card?.availability.find(({ store_slug }) => store_slug === store)
-    if (card && line) this.#setLine(card, { ...line, checking: true })
+    if (!card || !line) return
+    this.round.started(store, card.card_name, Date.now())
+    this.#show(withLine(card, { ...line, checking: true }))
   }
 
-  #setLine(card: TrackedCard, line: StoreAvailability): void {
-    const isKnown = card.availability.some(({ store_slug }) => store_slug === line.store_slug)
-    const availability = isKnown
-      ? card.availability.map((old) => (old.store_slug === line.store_slug ? line : old))
-      : [...card.availability, line]
-    this.list = this.list.map((old) => (old.card_name === card.card_name ? { ...card, availability } : old))
+  #forgetChanges(names?: readonly string[]): void {
+    const cards = names?.flatMap((name) => this.#latest(name) ?? []) ?? this.list
+    for (const card of cards) {
+      const latest = this.#changed.get(card.card_name) ?? card
+      if (!latest.changed) continue
+      const { changed: _, ...rest } = latest
+      this.#changed.set(card.card_name, rest)
+    }
+    this.#flush()
   }
+
+  /** The first change of a while is shown at once; those that follow closely, together. */
+  #show(card: TrackedCard): void {
+    this.#changed.set(card.card_name, card)
+    if (this.#pause === undefined) this.#flush()
+  }
+
+  #flush(): void {
+    clearTimeout(this.#pause)
+    this.#pause = undefined
+    if (this.#changed.size === 0) return
+    this.list = this.list.map((card) => this.#changed.get(card.card_name) ?? card)
+    this.#changed.clear()
+    this.asOf = Date.now()
+    for (const name of this.#fresh.splice(0)) this.answers.set(name, (this.answers.get(name) ?? 0) + 1)
+    this.round.publish(this.asOf)
+    this.#pause = setTimeout(() => {
+      this.#pause = undefined
+      this.#flush()
+    }, GATHER_MS)
+  }
+}
+
+function withLine(card: TrackedCard, line: StoreAvailability): TrackedCard {
+  const isKnown = card.availability.some(({ store_slug }) => store_slug === line.store_slug)
+  const availability = isKnown
+    ? card.availability.map((old) => (old.store_slug === line.store_slug ? line : old))
+    : [...card.availability, line]
+  return { ...card, availability }
 }

@@ -12,6 +12,7 @@ const store = (slug: string): Store => ({
   paused: false,
   robots_override: false,
   condition_words: {},
+  sweep_minutes: null,
 })
 
 function build(chosen: string[] = []) {

@@ -22,6 +22,16 @@ describe('messages', () => {
     expect(toasts.list).toHaveLength(0)
   })
 
+  test('that can be taken back stay until they are used, once', () => {
+    const toasts = new Toasts()
+    const undo = vi.fn()
+    toasts.offer('Removed.', { label: 'Undo', run: undo })
+    vi.advanceTimersByTime(60_000)
+    toasts.list[0]?.action?.run()
+    expect(undo).toHaveBeenCalledOnce()
+    expect(toasts.list).toHaveLength(0)
+  })
+
   test('that repeat are shown once', () => {
     const toasts = new Toasts()
     toasts.fail('Not saved.')

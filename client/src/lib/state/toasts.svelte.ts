@@ -1,7 +1,13 @@
+export interface ToastAction {
+  label: string
+  run: () => void
+}
 export interface Toast {
   id: number
   kind: 'done' | 'failed'
   text: string
+  /** What can still be done about it, e.g. undo. */
+  action?: ToastAction
 }
 
 const SHOWN_MS = 6_000
@@ -21,6 +27,17 @@ export class Toasts {
   say(text: string): void {
     const { id } = this.#push('done', text)
     setTimeout(() => this.dismiss(id), SHOWN_MS)
+  }
+
+  /** Something was done that can be taken back; stays until it is dismissed or used. */
+  offer(text: string, action: ToastAction): void {
+    const { id } = this.#push('done', text, {
+      ...action,
+      run: () => {
+        this.dismiss(id)
+        action.run()
+      },
+    })
   }
 
   /** The person's own action failed; stays until it is dismissed. */
@@ -47,8 +64,8 @@ export class Toasts {
     this.#pause = setTimeout(() => this.#speak(), PAUSE_MS)
   }
 
-  #push(kind: Toast['kind'], text: string): Toast {
-    const toast = { id: this.#nextId++, kind, text }
+  #push(kind: Toast['kind'], text: string, action?: ToastAction): Toast {
+    const toast = { id: this.#nextId++, kind, text, ...(action && { action }) }
     this.list = [...this.list.filter((other) => other.text !== text), toast].slice(-4)
     return toast
   }

@@ -4,6 +4,7 @@ import { HeldOrder } from './held-order.svelte.ts'
 
 const rest = {
   amount: 1,
+  paused: false,
   specifications: [],
   availability: [],
   mana_cost: null,

@@ -1,15 +1,20 @@
 import type { TrackedCard } from '@lgs/shared'
-import { bestPrice, CARD_MARKS, cardMark, needsLook } from '../../lib/status.ts'
+import { CARD_MARKS, needsLook } from '../../lib/status.ts'
+import { faceOf, plain } from './card-face.ts'
 
 export const FILTERS = [
   { value: 'all', label: 'All' },
   { value: 'in', label: 'In stock' },
+  { value: 'changed', label: 'Changed' },
   { value: 'look', label: 'Needs a look' },
 ] as const
 export const SORTS = [
   { value: 'status', label: 'In stock first' },
+  { value: 'changed', label: 'Changed first' },
   { value: 'name', label: 'By name' },
   { value: 'price', label: 'Cheapest first' },
+  { value: 'dearest', label: 'Dearest first' },
+  { value: 'oldest', label: 'Oldest answer first' },
 ] as const
 export type Filter = (typeof FILTERS)[number]['value']
 export type Sort = (typeof SORTS)[number]['value']
@@ -19,6 +24,10 @@ export interface View {
   query: string
   filter: Filter
   sort: Sort
+  /** The one store that the list is about (its slug); null for all. */
+  store: string | null
+  /** As it was typed: only cards with a copy up to this price; empty for any. */
+  most: string
   /** The card whose details are open. */
   card: string | null
   isAdding: boolean
@@ -32,6 +41,8 @@ export function readView(params: Pick<URLSearchParams, 'get'>): View {
     query: params.get('q') ?? '',
     filter: known(FILTERS, params.get('show'), 'all'),
     sort: known(SORTS, params.get('sort'), 'status'),
+    store: params.get('at') || null,
+    most: params.get('most') ?? '',
     card: params.get('card'),
     isAdding: params.get('add') === '1',
   }
@@ -43,6 +54,8 @@ export function viewAddress(view: View): string {
   if (view.query) params.set('q', view.query)
   if (view.filter !== 'all') params.set('show', view.filter)
   if (view.sort !== 'status') params.set('sort', view.sort)
+  if (view.store) params.set('at', view.store)
+  if (view.most) params.set('most', view.most)
   if (view.card) params.set('card', view.card)
   if (view.isAdding) params.set('add', '1')
   return params.size > 0 ? `?${params}` : ''
@@ -50,29 +63,52 @@ export function viewAddress(view: View): string {
 
 export function passesFilter(card: TrackedCard, filter: Filter, now: number): boolean {
   if (filter === 'all') return true
-  const mark = cardMark(card.availability, now)
+  if (filter === 'changed') return card.changed !== undefined
+  const { mark } = faceOf(card, now)
   return filter === 'in' ? mark === 'in' : needsLook(mark)
 }
 
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-
-/** Every word of the query is in the name, or is the code of a set that is accepted. Accents and case do not matter. */
-export function passesQuery(card: TrackedCard, query: string): boolean {
-  const name = plain(card.card_name)
-  const sets = card.specifications.map(({ set_code }) => set_code)
-  return plain(query)
-    .split(/\s+/)
-    .every((word) => name.includes(word) || sets.includes(word))
+/** Has the card a copy for at most this, in minor units of `currency`? Other currencies are not compared. */
+export function passesPrice(card: TrackedCard, most: number | undefined, currency: string, now: number) {
+  if (most === undefined) return true
+  const { best } = faceOf(card, now)
+  return best !== undefined && best.currency === currency && best.price <= most
 }
 
-export function sortCards(cards: readonly TrackedCard[], sort: Sort, now: number): TrackedCard[] {
-  const rank = (card: TrackedCard) => CARD_MARKS.indexOf(cardMark(card.availability, now))
-  const price = (card: TrackedCard) => bestPrice(card, now)?.price ?? Infinity
-  const byName = (one: TrackedCard, other: TrackedCard) => one.card_name.localeCompare(other.card_name, 'en')
-  const orders: Record<Sort, (one: TrackedCard, other: TrackedCard) => number> = {
-    status: (one, other) => rank(one) - rank(other),
-    name: () => 0,
-    price: (one, other) => price(one) - price(other) || 0,
+/**
+ * Tells which cards a query finds: every word of it is in the name, or is the code of a set that is accepted. Accents and
+ * case do not matter.
+ */
+export function queryTest(query: string): (card: TrackedCard, now: number) => boolean {
+  const words = plain(query).split(/\s+/).filter(Boolean)
+  return (card, now) => {
+    const { plainName } = faceOf(card, now)
+    return words.every(
+      (word) => plainName.includes(word) || card.specifications.some(({ set_code }) => set_code === word),
+    )
   }
-  return [...cards].sort((one, other) => orders[sort](one, other) || byName(one, other))
+}
+
+const collator = new Intl.Collator('en')
+
+export function sortCards(cards: readonly TrackedCard[], sort: Sort, now: number): TrackedCard[] {
+  const rank = (card: TrackedCard) => CARD_MARKS.indexOf(faceOf(card, now).mark)
+  const price = (card: TrackedCard) => faceOf(card, now).best?.price
+  const read = (card: TrackedCard) => Date.parse(faceOf(card, now).read ?? '') || 0
+  const keys: Record<Sort, (card: TrackedCard) => number> = {
+    status: rank,
+    changed: (card) => (card.changed ? 0 : 100) + rank(card),
+    name: () => 0,
+    price: (card) => price(card) ?? Infinity,
+    dearest: (card) => -(price(card) ?? -Infinity),
+    oldest: read,
+  }
+  return cards
+    .map((card) => ({ card, key: keys[sort](card) }))
+    .sort(
+      (one, other) =>
+        (one.key === other.key ? 0 : one.key - other.key) ||
+        collator.compare(one.card.card_name, other.card.card_name),
+    )
+    .map(({ card }) => card)
 }

@@ -1,6 +1,6 @@
 import type { TrackedCard } from '@lgs/shared'
 import { age, counted } from '../../lib/format.ts'
-import { readAt } from '../../lib/status.ts'
+import { faceOf } from './card-face.ts'
 
 interface Facts {
   isLive: boolean
@@ -14,12 +14,11 @@ interface Facts {
 /** The line under the headline: what is going on, or what asks for a look, and how fresh everything is. */
 export function sublineOf({ isLive, asOf, busy, look, cards, now }: Facts): string {
   if (!isLive) return `As of ${asOf}.`
-  const newest = cards
-    .map((card) => readAt(card, now))
-    .filter((read) => read !== null)
-    .sort()
-    .at(-1)
-  if (newest === undefined) return 'Nothing was read yet.'
+  const newest = cards.reduce((last, card) => {
+    const { read } = faceOf(card, now)
+    return read !== null && read > last ? read : last
+  }, '')
+  if (newest === '') return 'Nothing was read yet.'
   const parts = [
     ...(busy > 0 ? [`Checking ${counted(busy, 'card')}.`] : []),
     ...(look > 0 ? [`${look} ${look === 1 ? 'needs' : 'need'} a look.`] : []),

@@ -1,0 +1,42 @@
+import { pastTime } from './format.ts'
+
+const DAY_MS = 86_400_000
+
+/** `14:02` or `2:02 PM`, whichever the locale uses. The words around it are English, so everything else is, too. */
+export function timeFormat(locale: string | undefined, timeZone?: string): Intl.DateTimeFormat {
+  const { hour12 = false } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions()
+  const zone = timeZone === undefined ? {} : { timeZone }
+  return hour12
+    ? new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit', hour12: true, ...zone })
+    : new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', ...zone })
+}
+
+const own = timeFormat(undefined)
+
+/** A clock time as the browser's locale writes it. */
+export const localTime = (moment: string | number) => own.format(new Date(moment))
+
+/** The same with its day where that is another one: `14:30`, `tomorrow 08:00`, `Friday 08:00`. */
+export function localTimeWithDay(moment: string | number, now: number): string {
+  const at = new Date(moment)
+  const midnight = (time: number) => new Date(time).setHours(0, 0, 0, 0)
+  const days = Math.round((midnight(at.getTime()) - midnight(now)) / DAY_MS)
+  if (days === 0) return localTime(moment)
+  const day = days === 1 ? 'tomorrow' : pastTime(at.toISOString(), now)
+  return `${day} ${localTime(moment)}`
+}
+
+/** What the clock shows elsewhere; undefined for a time zone that this browser does not know. */
+export function timeIn(timeZone: string, now: number): string | undefined {
+  try {
+    return timeFormat(undefined, timeZone).format(now)
+  } catch {
+    return undefined
+  }
+}
+
+/** A time of day such as `23:00` as the browser's locale writes it. */
+export function localTimeOfDay(time: string): string {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  return localTime(new Date(2000, 0, 1, hours, minutes).getTime())
+}

@@ -1,0 +1,69 @@
+import type { TrackedCard } from '@lgs/shared'
+import { counted } from '../../lib/format.ts'
+import type { Cards } from '../../lib/state/cards.svelte.ts'
+import type { Toasts } from '../../lib/state/toasts.svelte.ts'
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+const several = (names: readonly string[]) => (names.length === 1 ? names[0]! : counted(names.length, 'card'))
+
+/** What a person does with many cards; each tells in a message how it went. */
+export function listActions(cards: Cards, toasts: Toasts) {
+  /** Does one after the other, so that a slow server is not asked for all at once. Stops at the first failure. */
+  async function each<T>(all: readonly T[], act: (one: T) => Promise<unknown>): Promise<T[]> {
+    const done: T[] = []
+    try {
+      for (const one of all) {
+        await act(one)
+        done.push(one)
+      }
+    } catch (error) {
+      const rest = done.length === 0 ? 'Nothing was done' : `Done for ${done.length} of ${all.length}`
+      toasts.fail(`${rest}. ${messageOf(error)}`)
+    }
+    return done
+  }
+
+  async function restore(removed: readonly TrackedCard[]): Promise<void> {
+    const back = await each(removed, ({ card_name, amount, specifications }) =>
+      cards.add({ card: card_name, amount, card_specs: specifications }),
+    )
+    if (back.length > 0) toasts.say(`${several(back.map(({ card_name }) => card_name))} back on your list.`)
+  }
+
+  return {
+    /** Asks the stores about these cards, or about all. */
+    async check(names?: readonly string[]): Promise<void> {
+      try {
+        let queued = 0
+        if (names === undefined) ({ queued } = await cards.check(undefined, true))
+        else await each(names, async (name) => (queued += (await cards.check(name, true)).queued))
+        const everything = names === undefined ? 'Everything' : several(names)
+        toasts.say(
+          queued > 0
+            ? `${counted(queued, 'answer is', 'answers are')} on ${queued === 1 ? 'its' : 'their'} way.`
+            : `${everything} was read less than a minute ago.`,
+        )
+      } catch (error) {
+        toasts.fail(messageOf(error))
+      }
+    },
+
+    async markSeen(names?: string[]): Promise<void> {
+      try {
+        await cards.markSeen(names)
+        toasts.announce(names === undefined ? 'All marked as seen.' : `${several(names)} marked as seen.`)
+      } catch (error) {
+        toasts.fail(`Still marked as changed. ${messageOf(error)}`)
+      }
+    },
+
+    /** Takes cards off the list at once; the message brings them back. */
+    async remove(names: readonly string[]): Promise<void> {
+      const wanted = names.flatMap((name) => cards.byName(name) ?? [])
+      const removed = await each(wanted, ({ card_name }) => cards.remove(card_name))
+      if (removed.length === 0) return
+      const what = several(removed.map(({ card_name }) => card_name))
+      toasts.offer(`${what} removed from your list.`, { label: 'Undo', run: () => void restore(removed) })
+    },
+  }
+}

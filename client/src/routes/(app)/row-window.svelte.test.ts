@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest'
+import { RowWindow, type Piece } from './row-window.svelte.ts'
+
+const names = (count: number) => Array.from({ length: count }, (_, index) => `card ${index}`)
+const rowsOf = (pieces: Piece[]) => pieces.flatMap((piece) => ('index' in piece ? [piece.index] : []))
+const heightOf = (pieces: Piece[], row: number) =>
+  pieces.reduce((sum, piece) => sum + ('gap' in piece ? piece.gap : row), 0)
+
+it('draws a short list whole', () => {
+  const rows = new RowWindow(() => names(80))
+  expect(rowsOf(rows.pieces)).toHaveLength(80)
+})
+
+it('draws of a long list what is near the screen, and keeps its full height', () => {
+  const rows = new RowWindow(() => names(1000))
+  const whole = heightOf(rows.pieces, 69)
+  expect(rowsOf(rows.pieces).length).toBeLessThan(40)
+  rows.look(30_000, 30_800)
+  const drawn = rowsOf(rows.pieces)
+  expect(drawn[0]).toBe(Math.floor((30_000 - 600) / 69))
+  expect(drawn.length).toBeLessThan(40)
+  expect(heightOf(rows.pieces, 69)).toBe(whole)
+})
+
+it('keeps the row that has the focus, in its place', () => {
+  const rows = new RowWindow(() => names(1000))
+  rows.pinned = 'card 3'
+  rows.look(30_000, 30_800)
+  expect(rowsOf(rows.pieces)[0]).toBe(3)
+  rows.look(0, 800)
+  rows.pinned = 'card 990'
+  expect(rowsOf(rows.pieces).at(-1)).toBe(990)
+  expect(heightOf(rows.pieces, 69)).toBe(69_000)
+})
+
+it('takes rows that were not drawn yet to be like those that were measured', () => {
+  const rows = new RowWindow(() => names(1000))
+  rows.measure(names(8).map((name) => [name, 140]))
+  expect(heightOf(rows.pieces, 140)).toBe(140_000)
+  rows.measure([['card 0', 240]])
+  expect(heightOf(rows.pieces, 140)).toBe(140_000)
+  rows.look(3_000, 3_800)
+  expect(heightOf(rows.pieces, 140)).toBe(140_100)
+})

@@ -1,0 +1,160 @@
+/** Lists up to this long are drawn whole: then the browser's own search finds every row. */
+const WHOLE = 80
+/** Pixels drawn beyond either edge of the screen, so that a flick or Tab meets rows that are there. */
+const MARGIN = 600
+/** Scrolling less than this changes nothing. */
+const STEP = 200
+/** After so many measured rows their mean is taken for the others. */
+const ENOUGH = 8
+const USUAL_HEIGHT = 69
+
+/** A row, or the room of rows that are not drawn. */
+export type Piece = { key: string; index: number } | { key: string; gap: number }
+
+/**
+ * Which rows of a long list are drawn: those near the screen, and the one that has the focus. Rows may differ in height;
+ * those not seen yet are taken to be like the others. The page scrolls, not the list.
+ */
+export class RowWindow {
+  /** The row that has the focus stays, wherever it is. */
+  pinned = $state<string>()
+  #keys: () => readonly string[]
+  #heights = new Map<string, number>()
+  #measurements = $state(0)
+  #usual = $state(USUAL_HEIGHT)
+  #isUsualKnown = false
+  #view = $state.raw({ top: 0, bottom: 1_200 })
+
+  constructor(keys: () => readonly string[]) {
+    this.#keys = keys
+  }
+
+  #offsets = $derived.by(() => {
+    void this.#measurements
+    const keys = this.#keys()
+    const offsets = new Float64Array(keys.length + 1)
+    keys.forEach((key, index) => {
+      offsets[index + 1] = offsets[index]! + (this.#heights.get(key) ?? this.#usual)
+    })
+    return offsets
+  })
+
+  pieces = $derived.by((): Piece[] => {
+    const keys = this.#keys()
+    const row = (index: number): Piece => ({ key: keys[index]!, index })
+    if (keys.length <= WHOLE) return keys.map((_, index) => row(index))
+    const first = this.#indexAt(this.#view.top - MARGIN)
+    const last = this.#indexAt(this.#view.bottom + MARGIN)
+    const pinned = this.pinned === undefined ? -1 : keys.indexOf(this.pinned)
+    const drawn = Array.from({ length: last - first + 1 }, (_, step) => first + step)
+    if (pinned >= 0 && pinned < first) drawn.unshift(pinned)
+    if (pinned > last) drawn.push(pinned)
+    return this.#withGaps(drawn, row)
+  })
+
+  /** Tells what of the list is on the screen, in pixels from its first row. */
+  look(top: number, bottom: number): void {
+    const view = { top: Math.floor(top / STEP) * STEP, bottom: Math.ceil(bottom / STEP) * STEP }
+    if (view.top !== this.#view.top || view.bottom !== this.#view.bottom) this.#view = view
+  }
+
+  /** Takes the heights that rows have, in pixels. */
+  measure(rows: Iterable<readonly [key: string, height: number]>): void {
+    let isNew = false
+    for (const [key, height] of rows) {
+      if (height === 0 || this.#heights.get(key) === height) continue
+      this.#heights.set(key, height)
+      isNew = true
+    }
+    if (!isNew) return
+    if (!this.#isUsualKnown && this.#heights.size >= ENOUGH) {
+      this.#isUsualKnown = true
+      this.#usual = [...this.#heights.values()].reduce((sum, height) => sum + height, 0) / this.#heights.size
+    }
+    this.#measurements += 1
+  }
+
+  /** The list has another width: every height may be another. */
+  forget(): void {
+    this.#heights.clear()
+    this.#isUsualKnown = false
+    this.#measurements += 1
+  }
+
+  #indexAt(offset: number): number {
+    const offsets = this.#offsets
+    let [low, high] = [0, Math.max(0, offsets.length - 2)]
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (offsets[middle]! <= offset) low = middle
+      else high = middle - 1
+    }
+    return low
+  }
+
+  #withGaps(drawn: readonly number[], row: (index: number) => Piece): Piece[] {
+    const offsets = this.#offsets
+    const pieces: Piece[] = []
+    let next = 0
+    for (const index of drawn) {
+      if (index > next)
+        pieces.push({
+          key: `gap ${pieces.length === 0 ? 'top' : next}`,
+          gap: offsets[index]! - offsets[next]!,
+        })
+      pieces.push(row(index))
+      next = index + 1
+    }
+    const rest = offsets.at(-1)! - offsets[next]!
+    if (rest > 0) pieces.push({ key: 'gap bottom', gap: rest })
+    return pieces
+  }
+}
+
+/** Keeps a window in step with the page's scrolling, the list's width and its rows' heights; for `@attach`. */
+export function followPage(rows: RowWindow) {
+  let list: HTMLElement | undefined
+  let frame = 0
+  let width = 0
+  const look = () => {
+    frame = 0
+    const { top = 0 } = list?.getBoundingClientRect() ?? {}
+    rows.look(-top, innerHeight - top)
+  }
+  const lookSoon = () => (frame ||= requestAnimationFrame(look))
+  const heights = new ResizeObserver((entries) =>
+    rows.measure(
+      entries.map(({ target, borderBoxSize }) => [
+        (target as HTMLElement).dataset['name'] ?? '',
+        borderBoxSize[0]?.blockSize ?? 0,
+      ]),
+    ),
+  )
+  const widths = new ResizeObserver(([entry]) => {
+    const next = entry?.contentRect.width ?? 0
+    if (width > 0 && next !== width) rows.forget()
+    width = next
+    lookSoon()
+  })
+
+  return {
+    list(node: HTMLElement) {
+      list = node
+      look()
+      widths.observe(node)
+      addEventListener('scroll', lookSoon, { passive: true })
+      addEventListener('resize', lookSoon)
+      return () => {
+        cancelAnimationFrame(frame)
+        widths.disconnect()
+        heights.disconnect()
+        removeEventListener('scroll', lookSoon)
+        removeEventListener('resize', lookSoon)
+      }
+    },
+    row(node: HTMLElement) {
+      heights.observe(node)
+      return () => heights.unobserve(node)
+    },
+  }
+}
