@@ -11,6 +11,7 @@ import { refuseForeignOrigins } from './plugins/origin.ts'
 import { requireUser, useSessions } from './plugins/session.ts'
 import { serveClient } from './plugins/static-client.ts'
 import { accountRoutes } from './routes/account.ts'
+import { backupRoutes } from './routes/backups.ts'
 import { cardRoutes } from './routes/cards.ts'
 import { healthRoute } from './routes/health.ts'
 import { signInRoutes } from './routes/sign-in.ts'
@@ -60,9 +61,10 @@ export async function buildApp(config: Config, services: Services, secret: strin
     await visitors.register(socketRoute(services))
     await visitors.register(async (members) => {
       members.decorateRequest('user', null as never)
-      members.addHook('onRequest', requireUser(services.accounts))
+      members.addHook('onRequest', requireUser(services))
       await members.register(accountRoutes(services))
       await members.register(cardRoutes(services))
+      await members.register(backupRoutes(services))
     })
   })
   await serveClient(app, CLIENT_BUILD)

@@ -50,6 +50,27 @@ const screens: Record<string, Screen> = {
       await page.getByRole('progressbar').waitFor()
     },
   },
+  'system-people': {
+    path: '/system',
+    shows: 'Card catalog',
+    prepare: (page) => page.getByRole('heading', { name: 'Noor' }).scrollIntoViewIfNeeded(),
+  },
+  'system-invite': {
+    path: '/system',
+    shows: 'Card catalog',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Invite' }).click()
+      await page.getByRole('button', { name: 'Make the link' }).click()
+      await page.getByRole('textbox', { name: 'Link' }).waitFor()
+    },
+  },
+  'account-sessions': {
+    path: '/account',
+    shows: 'this browser',
+    prepare: (page) =>
+      page.getByRole('heading', { name: 'Where you are signed in' }).scrollIntoViewIfNeeded(),
+  },
+  'new-password-ended': { path: '/new-password#nothing', shows: 'does not work any more', isPublic: true },
   account: { path: '/account', shows: 'Change password' },
 }
 

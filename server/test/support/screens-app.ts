@@ -67,6 +67,7 @@ export async function startScreensApp() {
   const visitor = new Visitor(`http://127.0.0.1:${app.port}`)
   await visitor.post('/api/register', { username: 'Maya', password: 'correct horse' })
   await visitor.post('/api/login', { username: 'Maya', password: 'correct horse' })
+  await visitor.post('/api/register', { username: 'Noor', password: 'correct horse' })
   const socket = visitor.socket()
   for (const { url } of [harbour, tableNine]) await socket.call('add_store', { homepage: url }, 60_000)
   await socket.call('update_stores', { stores: ['harbour-games', 'table-nine'] })

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { startServer } from '../../src/app/server.ts'
 import { connectRedis } from '../../src/channels/redis.ts'
 import { readProcessConfig } from '../../src/config/config.ts'
+import type { FetcherOptions } from '../../src/fetching/fetcher.ts'
+import type { GateOptions } from '../../src/fetching/host-gate.ts'
 import { createLog } from '../../src/log.ts'
 import { startScheduler } from '../../src/scheduler/scheduler.ts'
 import { startWorker } from '../../src/worker/worker.ts'
@@ -15,12 +17,22 @@ const IN_ORDER: Part[] = ['server', 'scheduler', 'worker']
 
 export type System = Awaited<ReturnType<typeof startSystem>>
 
+/** What a test may have shorter than it is in life. */
+interface Played {
+  limits?: Pick<FetcherOptions, 'deadlineMs' | 'maxBytes'>
+  gate?: Pick<GateOptions, 'dayMs' | 'backOffScale'>
+}
+
 /** The whole product in this process: real Redis, a real SQLite file, real HTTP. Parts can be stopped and started. */
-export async function startSystem(environment: Record<string, string> = {}, parts: Part[] = IN_ORDER) {
+export async function startSystem(
+  environment: Record<string, string> = {},
+  parts: Part[] = IN_ORDER,
+  played: Played = {},
+) {
   const dataDir = mkdtempSync(join(tmpdir(), 'lgs-test-'))
   const redisDir = join(dataDir, 'redis')
   let redis = await startRedis({ dir: redisDir })
-  const config = readProcessConfig({
+  const read = readProcessConfig({
     PORT: '0',
     HOST: '127.0.0.1',
     DATA_DIR: dataDir,
@@ -31,6 +43,7 @@ export async function startSystem(environment: Record<string, string> = {}, part
     LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
     ...environment,
   })
+  const config = { ...read, stores: { ...read.stores, ...played.gate } }
   const running = new Map<Part, AsyncDisposable>()
   let port = 0
 
@@ -48,7 +61,8 @@ export async function startSystem(environment: Record<string, string> = {}, part
         port = server.details.port
         running.set(part, server)
       } else if (part === 'scheduler') running.set(part, await startScheduler(config, log))
-      else running.set(part, await startWorker(config, log, { checksOnly: false }))
+      else
+        running.set(part, await startWorker(config, log, { checksOnly: false, limits: played.limits ?? {} }))
     },
     async stop(part: Part): Promise<void> {
       await running.get(part)?.[Symbol.asyncDispose]()

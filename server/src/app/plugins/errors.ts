@@ -1,5 +1,6 @@
 import { ExpectedError } from '@lgs/shared'
 import type { FastifyError, FastifyInstance } from 'fastify'
+import { isRedisAway } from '../../channels/redis.ts'
 import { Refusal } from '../../services/refusal.ts'
 
 const STATUS_OF: Record<string, number> = {
@@ -10,6 +11,9 @@ const STATUS_OF: Record<string, number> = {
   RATE_LIMITED: 429,
   STORE_UNREADABLE: 502,
 }
+
+/** What a person is told who asked for something that takes Redis while it is away. */
+export const REDIS_AWAY = 'The server cannot reach its memory (Redis) at the moment. Try again in a minute.'
 
 /** Every error of REST is `{error: "a sentence for a person"}`; texts of unexpected ones stay in the log. */
 export function answerErrors(app: FastifyInstance): void {
@@ -33,21 +37,9 @@ export function answerErrors(app: FastifyInstance): void {
     if (status >= 400 && status < 500) return reply.code(status).send({ error: error.message })
     if (isRedisAway(error)) {
       request.log.warn({ err: error }, 'a request failed because Redis is away')
-      return reply
-        .code(503)
-        .send({ error: 'The server cannot reach its memory (Redis) at the moment. Try again in a minute.' })
+      return reply.code(503).send({ error: REDIS_AWAY })
     }
     request.log.error({ err: error }, 'a request failed')
     return reply.code(500).send({ error: 'Something went wrong on the server. Its log says what.' })
   })
 }
-
-const isRedisAway = (error: Error) =>
-  [
-    'ClientOfflineError',
-    'ClientClosedError',
-    'SocketClosedUnexpectedlyError',
-    'ConnectionTimeoutError',
-    'SocketTimeoutError',
-    'SocketTimeoutDuringMaintenanceError',
-  ].includes(error.constructor.name)
