@@ -1,12 +1,21 @@
-// `npm run bench [-- start|catalog|stores|history]`: figures for docs/benchmarks.md, where they are put by hand.
+// `npm run bench [-- start|catalog|stores|history|checks]`: figures for docs/benchmarks.md, where they are put by hand.
 import { cpus, totalmem } from 'node:os'
 import { catalogBench } from './bench/catalog.mjs'
+import { clientBench } from './bench/client.mjs'
+import { checksBench } from './bench/checks.mjs'
 import { historyBench } from './bench/history.mjs'
 import { startBench } from './bench/start.mjs'
 import { storesBench } from './bench/stores.mjs'
 import { main, Problem } from './lib/problem.mjs'
 
-const benches = { start: startBench, catalog: catalogBench, stores: storesBench, history: historyBench }
+const benches = {
+  start: startBench,
+  catalog: catalogBench,
+  stores: storesBench,
+  history: historyBench,
+  client: clientBench,
+  checks: checksBench,
+}
 
 await main(async () => {
   const wanted = process.argv.slice(2)

@@ -59,10 +59,11 @@ export const FAULTS = {
   slow_drip: drip,
   forbidden: answers(403, page('Forbidden', 'No.')),
   too_many_requests: answers(429, page('Slow down', 'Wait.')),
-  too_many_requests_seconds: answers(429, page('Slow down', 'Wait.'), { 'retry-after': '120' }),
-  too_many_requests_date: ({ response }: FaultScene) =>
+  too_many_requests_seconds: ({ response, patienceS }: FaultScene) =>
+    send(response, 429, page('Slow down', 'Wait.'), { 'retry-after': String(patienceS) }),
+  too_many_requests_date: ({ response, patienceS }: FaultScene) =>
     send(response, 429, page('Slow down', 'Wait.'), {
-      'retry-after': new Date(Date.now() + 180_000).toUTCString(),
+      'retry-after': new Date(Date.now() + patienceS * 1000).toUTCString(),
     }),
   server_error: answers(503, page('Service Unavailable', 'Later.')),
   challenge: answers(403, page('Just a moment...', '<form id="challenge-form"></form>')),

@@ -14,6 +14,8 @@ export interface FaultOptions {
   after?: number
   /** Only these, matched with `METHOD /path?query`. */
   on?: RegExp
+  /** Of those that name a time after which they may be asked again: in how many seconds. Default 120. */
+  patienceS?: number
 }
 
 /** What a fault has to work with. */
@@ -24,6 +26,7 @@ export interface FaultScene {
   usual: Answer
   url: URL
   landmarks: readonly string[]
+  patienceS: number
 }
 
 /** Decides which requests fail, and how. */
@@ -32,14 +35,14 @@ export function createFaults() {
   return {
     add: (kind: FaultKind, how: FaultOptions) => void faults.push({ kind, how, seen: 0, done: 0 }),
     clear: () => void faults.splice(0),
-    take(asked: string): { kind: FaultKind; act(scene: FaultScene): void } | undefined {
+    take(asked: string): { kind: FaultKind; act(scene: Omit<FaultScene, 'patienceS'>): void } | undefined {
       for (const fault of faults) {
-        const { times = Number.POSITIVE_INFINITY, every = 1, after = 0, on } = fault.how
+        const { times = Number.POSITIVE_INFINITY, every = 1, after = 0, on, patienceS = 120 } = fault.how
         if (fault.done >= times || (on && !on.test(asked))) continue
         fault.seen += 1
         if (fault.seen <= after || (fault.seen - after) % every !== 0) continue
         fault.done += 1
-        return { kind: fault.kind, act: FAULTS[fault.kind] }
+        return { kind: fault.kind, act: (scene) => FAULTS[fault.kind]({ ...scene, patienceS }) }
       }
       return undefined
     },

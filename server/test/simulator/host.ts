@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -31,6 +32,10 @@ export const html = (body: string): Answer => ({ body })
 export interface LoggedRequest {
   /** Milliseconds since the epoch. */
   at: number
+  /** When the whole answer was sent, or nobody waited for it any more; null until then. */
+  endedAt: number | null
+  /** As who it was asked; empty for nobody. */
+  userAgent: string
   method: string
   /** Path and query. */
   path: string
@@ -59,6 +64,7 @@ export async function startHost(options: HostOptions) {
   const sockets = new Set<Socket>()
   let robots: string | undefined
   let latencyMs = 0
+  let isConditional = false
   let port = 0
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -70,6 +76,8 @@ export async function startHost(options: HostOptions) {
     const path = url.pathname + url.search
     const entry: LoggedRequest = {
       at: Date.now(),
+      endedAt: null,
+      userAgent: request.headers['user-agent'] ?? '',
       method: ask.method,
       path,
       body,
@@ -78,6 +86,8 @@ export async function startHost(options: HostOptions) {
       fault: null,
     }
     log.push(entry)
+    const end = () => void (entry.endedAt ??= Date.now())
+    response.once('finish', end).once('close', end)
     if (latencyMs > 0) await pause(latencyMs)
     const isRobots = url.pathname === '/robots.txt'
     const usual = isRobots ? robotsAnswer(robots) : (options.respond(ask) ?? NOTHING)
@@ -86,12 +96,15 @@ export async function startHost(options: HostOptions) {
       entry.fault = fault.kind
       return fault.act({ request, response, usual, url, landmarks: options.landmarks(ask) })
     }
-    const status = usual.status ?? 200
-    const sent = Buffer.from(usual.body)
+    const etag = isConditional && request.method === 'GET' ? etagOf(usual) : undefined
+    const isSame = etag !== undefined && request.headers['if-none-match'] === etag
+    const status = isSame ? 304 : (usual.status ?? 200)
+    const sent = Buffer.from(isSame ? '' : usual.body)
     Object.assign(entry, { status, bytes: sent.length })
     const type = usual.type ?? 'text/html; charset=utf-8'
+    const length = isSame ? undefined : { 'content-length': sent.length }
     response
-      .writeHead(status, { 'content-type': type, 'content-length': sent.length, ...usual.headers })
+      .writeHead(status, { 'content-type': type, ...length, ...usual.headers, ...(etag && { etag }) })
       .end(sent)
   }
 
@@ -119,6 +132,10 @@ export async function startHost(options: HostOptions) {
     robots(text: string | undefined): void {
       robots = text
     },
+    /** From now on answers bear an ETag, and are not sent again to who has them. */
+    conditional(is: boolean): void {
+      isConditional = is
+    },
     /** How long each answer takes, in milliseconds. */
     latency(ms: number): void {
       latencyMs = ms
@@ -143,5 +160,7 @@ const NOTHING: Answer = {
   status: 404,
   body: '<!DOCTYPE html><html><body>There is nothing here.</body></html>',
 }
+const etagOf = ({ body, status = 200 }: Answer) =>
+  status === 200 ? `W/"${createHash('sha1').update(body).digest('hex')}"` : undefined
 const robotsAnswer = (text: string | undefined): Answer =>
   text === undefined ? NOTHING : { body: text, type: 'text/plain' }

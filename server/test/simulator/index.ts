@@ -24,6 +24,8 @@ export interface Simulator extends AsyncDisposable {
   stores: SimulatedStore[]
   /** The server of a service that stores share (`portal`, `conduct`, `klevu`, ...); undefined where none of them uses it. */
   service(name: string): Promise<Host | undefined>
+  /** All servers: those of the stores, and those of the services that they share. */
+  hosts(): Promise<Host[]>
 }
 
 /**
@@ -42,6 +44,7 @@ export async function startSimulator({
   return {
     stores,
     service: (name) => services.host(name),
+    hosts: async () => [...stores.map(({ host }) => host), ...(await services.hosts())],
     async [Symbol.asyncDispose]() {
       for (const store of stores) await store[Symbol.asyncDispose]()
       await services[Symbol.asyncDispose]()

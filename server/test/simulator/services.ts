@@ -41,6 +41,7 @@ export function createServices() {
     },
     /** The server of a service that runs, or undefined. */
     host: async (name: string): Promise<Host | undefined> => (await running.get(name))?.host,
+    hosts: async (): Promise<Host[]> => (await Promise.all([...running.values()])).map(({ host }) => host),
     async [Symbol.asyncDispose](): Promise<void> {
       for (const service of running.values()) await (await service).host[Symbol.asyncDispose]()
     },

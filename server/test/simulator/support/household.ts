@@ -23,21 +23,26 @@ export interface Household extends AsyncDisposable {
   slugs: string[]
 }
 
-/** Adds the stores by their addresses, and the cards to a person's list; no store is chosen yet, so none is asked. */
+/**
+ * Adds the stores by their addresses, and the cards to a person's list; no store is chosen yet, so none is asked.
+ * @param prepare for what must be so before a store is asked for the first time
+ */
 export async function openHousehold(
   system: System,
   stores: readonly StoreOptions[],
   count: number,
+  prepare: (simulator: Simulator) => void = () => undefined,
 ): Promise<Household> {
   const db = openDatabase(system.config.dataDir, 'guest')
   const names = namesInSets(db, SETS, count)
   const cards = names.map(createCardReader(db).knownCard)
   db.$client.close()
   const simulator = await startSimulator({ cards, stores })
+  prepare(simulator)
   const admin = await system.member('Maya')
   const socket = admin.socket()
   const slugs: string[] = []
-  for (const store of simulator.stores) slugs.push(await add(store, socket))
+  for (const store of simulator.stores) slugs.push(await addStore(store, socket))
   for (const card of names) await socket.call('add_card', { card, amount: 1 })
   return {
     ...{ names, simulator, admin, socket, slugs },
@@ -48,7 +53,11 @@ export async function openHousehold(
   }
 }
 
-async function add({ url, name, platform, settings }: SimulatedStore, socket: Household['socket']) {
+/** Lets an administrator add a store by its address. @returns its slug */
+export async function addStore(
+  { url, name, platform, settings }: SimulatedStore,
+  socket: Household['socket'],
+): Promise<string> {
   const { store } = await socket.call('add_store', { homepage: url, name, settings }, 30_000)
   if (store.fetch_strategy !== platform) throw new Error(`${name} was taken for ${store.fetch_strategy}`)
   return store.slug
@@ -60,7 +69,7 @@ export type Answer = EventPayload<'card_availability_data'>
  * Collects what a browser is told of pairs that are tried from now on: the newest answer by `STORE: CARD`. `until`
  * resolves once so many of the answers are as they should be.
  */
-export function listen({ socket }: Household) {
+export function listen({ socket }: Pick<Household, 'socket'>) {
   const answers = new Map<string, Answer>()
   const before = new Date().toISOString()
   return {

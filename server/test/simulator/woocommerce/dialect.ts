@@ -8,7 +8,7 @@ import { homePage, productPage, resultPage } from './pages.ts'
 export const woocommerce: Dialect = {
   currency: 'GBP',
   routes: ['store_v1', 'store', 'html'],
-  landmarks: ['"permalink"', '"prices"', 'type-product', 'variations_form'],
+  landmarks: ['"permalink"', '"prices"', '"product type-product', 'type-product', 'variations_form'],
   open: (shop) => ({
     respond({ url }) {
       if (url.pathname === '/wp-json/wc/store/v1/products')
