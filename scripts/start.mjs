@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { describeAddresses } from './lib/addresses.mjs'
 import { ensureBuilt } from './lib/build.mjs'
-import { inRoot } from './lib/paths.mjs'
+import { checkedConfig } from './lib/checked-config.mjs'
 import { portTrouble } from './lib/port.mjs'
 import { main, Problem } from './lib/problem.mjs'
 import { startApp } from './lib/supervisor.mjs'
@@ -14,7 +14,7 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 await main(async () => {
   await ensureBuilt(['server', 'client'], { signal: stopping.signal })
   if (stopping.signal.aborted) return
-  const config = await checkedConfig()
+  const config = await checkedConfig(process.env)
 
   const whyStop = Promise.withResolvers()
   stopping.signal.addEventListener('abort', () => whyStop.resolve())
@@ -30,15 +30,6 @@ await main(async () => {
   await app.stop()
   if (trouble) throw new Problem((await portTrouble(config.http.host, config.http.port)) ?? trouble)
 })
-
-async function checkedConfig() {
-  const { readConfig } = await import(inRoot('server/dist/config.js'))
-  try {
-    return readConfig(process.env)
-  } catch (error) {
-    throw error.name === 'ConfigError' ? new Problem(error.message) : error
-  }
-}
 
 function announce({ http }, port) {
   console.log(
