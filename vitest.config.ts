@@ -11,7 +11,7 @@ export default defineConfig({
           name: 'server',
           include: ['server/src/**/*.test.ts', 'server/test/*.test.ts', 'scripts/**/*.test.{ts,mjs}'],
           // Real processes, a real Redis and real HTTP: a loaded machine may need a while.
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

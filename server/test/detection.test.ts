@@ -160,7 +160,7 @@ test('a store that asks for patience is not probed on, and gets it', async () =>
   })
   expect((await detect(store.url)).detected?.fetch_strategy).toBeNull()
   expect(store.requests).toEqual(['/', '/robots.txt', PROBES[0]])
-  expect(await gate().waitMs(new URL(store.url).host)).toBeGreaterThan(500_000)
+  expect((await gate().look(new URL(store.url).host)).waitMs).toBeGreaterThan(500_000)
 })
 test('an address that refuses us is one door, a challenge the whole house', async () => {
   const site = { seller: { sellerKey: 'ab12' }, settings: { siteName: 'Tin Soldier' } }

@@ -49,7 +49,10 @@ async function ask(store: ReturnType<typeof storeAt>, timeMs?: number) {
   return cards[0]?.outcome
 }
 const check = (url: string, timeMs?: number) => ask(storeAt(url), timeMs)
-const waitFor = (url: string) => tools().gate.waitMs(new URL(url).host)
+const waitFor = (url: string) =>
+  tools()
+    .gate.look(new URL(url).host)
+    .then(({ waitMs }) => waitMs)
 
 test('a later result page that asks for patience gets it, and what was read stays', async () => {
   await using store = await startFakeStore((url, response) => {
@@ -165,7 +168,7 @@ test('just after the start a network that is not up is not blamed on the store, 
   })
   const { gate } = tools()
   expect(await gate.standing('early.invalid')).toMatchObject({ level: 0, held_until: expect.any(String) })
-  expect(await gate.waitMs('early.invalid')).toBeLessThanOrEqual(60_000)
+  expect((await gate.look('early.invalid')).waitMs).toBeLessThanOrEqual(60_000)
 
   const later = await checkStore(late!, wanted, tools(0))
   expect(later.cards[0]?.outcome.kind).toBe('unreachable')

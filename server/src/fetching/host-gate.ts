@@ -56,9 +56,7 @@ export function createHostGate(redis: RedisConnection, options: GateOptions = {}
     take: (host: string, leaseMs: number) => asked(TAKE, host, leaseMs, dailyBudget),
     /** Gives the slot back; nobody asks the host for `gapMs`. */
     release: async (host: string, gapMs: number) => void (await run(RELEASE, host, gapMs)),
-    /** Milliseconds until the host may be asked again, leases aside. */
-    waitMs: async (host: string) => (await asked(LOOK, host, dailyBudget)).waitMs,
-    /** The same with the reason. */
+    /** Milliseconds until the host may be asked again, leases aside, and why not now. */
     look: (host: string) => asked(LOOK, host, dailyBudget),
 
     /**

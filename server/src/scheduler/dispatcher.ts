@@ -9,6 +9,11 @@ import { withCompanions } from './companions.ts'
 /** Events of ended jobs can get lost; then this finds out. */
 const RECONCILE_MS = 2000
 const IDLE_MS = 60_000
+/**
+ * A job is on its way a little before its host's gap ends: the worker waits for the rest, without holding a slot, and the
+ * way through the queue costs no time.
+ */
+const LEAD_MS = 250
 /** A row of commands has ended when none came for so long; somebody may be waiting for the first of them. */
 const GATHERING_MS = 60
 const LONGEST_GATHERING_MS = 800
@@ -72,9 +77,10 @@ export function createDispatcher({ backlog, gate, queue, mayAsk, whoseTurn, curr
     let nextMs = Object.keys(running).length > 0 ? RECONCILE_MS : IDLE_MS
     for (const host of await backlog.hosts()) {
       if (host in running) continue
-      const waitMs = await gate.waitMs(host)
-      if (waitMs > 0) {
-        nextMs = Math.min(nextMs, waitMs)
+      const { waitMs, why } = await gate.look(host)
+      const leadMs = why === 'gap' ? LEAD_MS : 0
+      if (waitMs > leadMs) {
+        nextMs = Math.min(nextMs, waitMs - leadMs)
         continue
       }
       const job = await backlog.take(host, whose)
