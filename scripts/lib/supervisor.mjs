@@ -19,6 +19,8 @@ export async function startApp({ env, redisDir, onReady, onGiveUp }) {
 
   function keep(name, options = {}) {
     const onProgramReady = (message) => {
+      // A server that is told to stop while it starts first becomes ready.
+      if (stopping) return
       if (name === 'server') {
         port = message.port
         if (!programs.has('scheduler')) for (const other of ['scheduler', 'worker']) keep(other)
