@@ -19,6 +19,8 @@ await main(async () => {
     ...memoryEnv,
     PORT: serverPort,
     DATA_DIR: dataDir,
+    // Vite serves the client at the root here and passes /api on.
+    BASE_PATH: '',
     REDIS_URL: redis?.url ?? process.env.REDIS_URL,
   }
 

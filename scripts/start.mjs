@@ -33,6 +33,6 @@ await main(async () => {
 
 function announce({ http }, port) {
   console.log(
-    `\nLGS Stock Checker is running. Open it in a browser:\n${describeAddresses(http.host, port, process.env.BASE_PATH)}\nCtrl-C stops it.\n`,
+    `\nLGS Stock Checker is running. Open it in a browser:\n${describeAddresses(http.host, port, http.basePath)}\nCtrl-C stops it.\n`,
   )
 }

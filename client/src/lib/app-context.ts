@@ -1,4 +1,5 @@
 import { goto } from '$app/navigation'
+import { resolve } from '$app/paths'
 import { page } from '$app/state'
 import type { SocketClient } from '@lgs/shared'
 import { createContext, onDestroy } from 'svelte'
@@ -36,7 +37,7 @@ export function provideApp(session: Session): App {
   const cards = new Cards(socket, fail)
   const checking = new Checking(socket)
   const stopWatching = socket.onState(({ kind }) => {
-    if (kind === 'signed_out') void goto(session.isLeaving ? '/login' : loginAddress(page.url))
+    if (kind === 'signed_out') void goto(session.isLeaving ? resolve('/login') : loginAddress(page.url))
   })
   onDestroy(() => {
     stopWatching()

@@ -1,3 +1,5 @@
+import { serverAddress } from './base.ts'
+
 /** A REST request that did not succeed; the message is a sentence for a person. */
 export class RestFailure extends Error {
   override readonly name = 'RestFailure'
@@ -12,8 +14,8 @@ export class RestFailure extends Error {
   }
 }
 
-/** Asks the server over HTTP: GET without a body, POST with one. @throws RestFailure */
-export async function rest(path: string, body?: object): Promise<unknown> {
+/** Asks the server over HTTP: GET without a body, POST with one. `path` is without the app's prefix. @throws RestFailure */
+export async function rest(path: `/api/${string}`, body?: object): Promise<unknown> {
   const response = await send(path, body)
   const answer: unknown = await response.json().catch(() => null)
   if (response.ok) return answer
@@ -25,10 +27,10 @@ export async function rest(path: string, body?: object): Promise<unknown> {
   )
 }
 
-async function send(path: string, body: object | undefined): Promise<Response> {
+async function send(path: `/api/${string}`, body: object | undefined): Promise<Response> {
   const post = { method: 'POST', headers: { 'content-type': 'application/json' } }
   try {
-    return await fetch(path, body && { ...post, body: JSON.stringify(body) })
+    return await fetch(serverAddress(path), body && { ...post, body: JSON.stringify(body) })
   } catch {
     throw new RestFailure('We could not reach the server. Look at your connection, then try again.', 0)
   }

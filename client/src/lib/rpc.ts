@@ -1,4 +1,5 @@
 import { createSocketClient, type SocketClient, type SocketLike } from '@lgs/shared'
+import { serverAddress } from './base.ts'
 import type { Session } from './state/session.svelte.ts'
 
 /** Where a store has to be asked first, the answer may take as long as the store does. */
@@ -8,7 +9,8 @@ export const STORE_PATIENCE_MS = 60_000
 export function connectSocket(session: Session): SocketClient {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
   return createSocketClient({
-    openSocket: () => new WebSocket(`${scheme}://${location.host}/api/socket`) as SocketLike,
+    openSocket: () =>
+      new WebSocket(`${scheme}://${location.host}${serverAddress('/api/socket')}`) as SocketLike,
     mayReconnect: async () => (await session.load()) !== null,
     onInvalidFrame: (problem) => console.warn(`socket: ${problem}`),
   })

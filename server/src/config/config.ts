@@ -30,6 +30,7 @@ export function readConfig(env: Record<string, string | undefined>) {
       port: read.integer('PORT', 3000, 0, 65_535),
       host: read.text('HOST') ?? '0.0.0.0',
       trustProxy: readTrustedProxies(read),
+      basePath: readBasePath(read),
     },
     dataDir: resolve(read.text('DATA_DIR') ?? './data'),
     redisUrl: readRedisUrl(read),
@@ -52,6 +53,8 @@ export function readConfig(env: Record<string, string | undefined>) {
       isAutomatic: read.choice('CATALOG_UPDATE', ['on', 'off'], 'on') === 'on',
     },
     worker: { concurrency: read.integer('WORKER_CONCURRENCY', Math.max(4, availableParallelism()), 1, 64) },
+    /** Whether anybody may read `/metrics`, or only administrators. */
+    areMetricsPublic: read.flag('METRICS'),
     logLevel: read.choice('LOG_LEVEL', ['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'info'),
   }
   if (!/^[\x20-\x7e]{1,200}$/.test(config.stores.contact)) {
@@ -75,6 +78,17 @@ function readRedisUrl(read: EnvReader): string | undefined {
   const value = read.text('REDIS_URL')
   if (value?.startsWith('unix:///')) return value
   return read.url('REDIS_URL', ['redis:', 'rediss:'])
+}
+
+/** The path under which a browser finds the app, e.g. `/cards/lgs`; empty at the root of its host. */
+function readBasePath(read: EnvReader): string {
+  const value = read.text('BASE_PATH') ?? ''
+  const isPath = /^(\/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$/.test(value) && value.length <= 200
+  if (value === '' || (isPath && !/^\/api(\/|$)/.test(value))) return value
+  read.problems.push(
+    `BASE_PATH is "${value}"; it must be a path such as /cards/lgs: a slash first, none at the end, of plain letters, digits and -_.~, not /api. Leave it empty when the app has the whole host.`,
+  )
+  return ''
 }
 
 function readTrustedProxies(read: EnvReader): string[] {

@@ -1,3 +1,5 @@
+import { serverAddress } from '../base.ts'
+
 /** What `GET /api/health` answers, whether or not the app can be used. */
 export interface HealthReport {
   status: 'ok' | 'degraded'
@@ -15,7 +17,7 @@ const PATIENCE_MS = 10_000
 /** Undefined when no server answered. */
 async function readReport(): Promise<HealthReport | undefined> {
   try {
-    const response = await fetch('/api/health', { signal: AbortSignal.timeout(PATIENCE_MS) })
+    const response = await fetch(serverAddress('/api/health'), { signal: AbortSignal.timeout(PATIENCE_MS) })
     const answer = (await response.json()) as HealthReport
     return typeof answer.version === 'string' ? answer : undefined
   } catch {

@@ -22,11 +22,15 @@ declare module 'fastify' {
   }
 }
 
-/** Sessions in Redis. The cookie is Secure exactly when the request is, so that plain HTTP on the LAN works. */
+/**
+ * Sessions in Redis. The cookie is Secure exactly when the request is, so that plain HTTP on the LAN works.
+ * @param path where the cookie is sent to: the app's own prefix, so that what else runs on the host does not get it
+ */
 export async function useSessions(
   app: FastifyInstance,
   redis: RedisConnection,
   secret: string,
+  path: string,
 ): Promise<void> {
   await app.register(cookie)
   await app.register(session, {
@@ -35,7 +39,7 @@ export async function useSessions(
     store: createSessionStore(redis, SESSION_LIFETIME_MS),
     saveUninitialized: false,
     rolling: false,
-    cookie: { httpOnly: true, sameSite: 'lax', secure: 'auto', path: '/', maxAge: SESSION_LIFETIME_MS },
+    cookie: { httpOnly: true, sameSite: 'lax', secure: 'auto', path, maxAge: SESSION_LIFETIME_MS },
   })
 }
 

@@ -4,7 +4,10 @@ import { currentUser } from '../plugins/session.ts'
 import { serveConnection } from './connection.ts'
 import { createHandlers } from './handlers.ts'
 
-/** `GET /api/socket`: born signed in. The Origin was judged before, so a foreign page gets 403 even with a session. */
+/** Of one person on all devices; a tab takes some 50 KB. */
+const MOST_TABS = 100
+
+/** `GET /api/socket` (under the app's prefix): born signed in. The Origin was judged before, so a foreign page gets 403 even with a session. */
 export function socketRoute(services: Services) {
   const handlers = createHandlers(services)
   return async (app: FastifyInstance) => {
@@ -13,8 +16,12 @@ export function socketRoute(services: Services) {
       {
         websocket: true,
         preValidation: async (request, reply) => {
-          if (!currentUser(request, services))
-            return reply.code(401).send({ error: 'You are not signed in.' })
+          const user = currentUser(request, services)
+          if (!user) return reply.code(401).send({ error: 'You are not signed in.' })
+          if (services.hub.countOf(user.id) >= MOST_TABS)
+            return reply
+              .code(429)
+              .send({ error: `You have ${MOST_TABS} tabs open. Close some, then try again.` })
         },
       },
       (socket, request) => {
