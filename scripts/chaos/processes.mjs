@@ -64,6 +64,8 @@ export async function startProcesses({ env, dataDir }) {
       child.kill('SIGKILL')
       await gone
     },
+    /** Of one of the programs. */
+    pidOf: (name) => running.get(name).child.pid,
     /** One command of Redis' inline form. */
     ask: (command) => askRedis(socket, command),
     async [Symbol.asyncDispose]() {

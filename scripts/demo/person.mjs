@@ -56,6 +56,8 @@ export function createPerson({ url, username, password }) {
       socket ??= connect()
       return socket.call(...request)
     },
+    /** Of the session, for other clients. */
+    cookie: () => cookie,
     leave: () => socket?.close(),
   }
 }

@@ -7,7 +7,7 @@ import type { Services } from './services.ts'
 /** Takes in what workers report. @returns a function that stops it */
 export function openInbox(
   redis: RedisConnection,
-  { recordCheck, learnStore, hostStandings, storeHealth, questions, catalogUpdates }: Services,
+  { recordCheck, learnStore, hostStandings, storeHealth, metrics, questions, catalogUpdates }: Services,
   log: Log,
 ): () => Promise<void> {
   return consume({
@@ -20,6 +20,7 @@ export function openInbox(
       if (result.type === 'availability_result') {
         await recordCheck(result)
         storeHealth.recorded(result)
+        metrics.checkEnded(result)
       } else if (result.type === 'store_learned') learnStore(result)
       else if (result.type === 'host_reported') {
         hostStandings.reported(result)

@@ -1,11 +1,12 @@
 import type { AddressInfo } from 'node:net'
 import { loadShippedCatalog } from '../catalog/load.ts'
+import { shareWarnings } from '../channels/log-lines.ts'
 import { connectRedis } from '../channels/redis.ts'
 import type { ProcessConfig } from '../config/config.ts'
 import { sessionSecret } from '../config/secrets.ts'
 import { openReady } from '../db/open-ready.ts'
 import { Lifetime } from '../lifecycle.ts'
-import type { Log } from '../log.ts'
+import { ringOf, type Log } from '../log.ts'
 import { forgetOldDatabase } from '../services/after-restore.ts'
 import { startCompacting } from '../services/flush-history.ts'
 import { keepAsking } from './ask-again.ts'
@@ -32,6 +33,7 @@ export async function startServer(config: ProcessConfig, log: Log, restart?: () 
   }
   const redis = await connect('redis')
   await forgetOldDatabase(db, redis)
+  lifetime.onStop('shared log lines', shareWarnings(ringOf(log), redis))
   const subscriber = await connect('heartbeats', 'listening')
   const services = await createServices(config, db, redis, subscriber, log, restart)
   lifetime.onStop('backups', () => services.backups.stop())

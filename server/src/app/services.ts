@@ -23,10 +23,13 @@ import { createCardViews } from '../services/card-views.ts'
 import { loadChecking } from '../services/checking.ts'
 import { loadWaitingTimes } from '../services/flush-times.ts'
 import { createDeadLetters } from '../services/dead-letters.ts'
+import { createDebugBundle } from '../services/debug-bundle.ts'
 import { createHistory, withNews } from '../services/history.ts'
 import { createHostStandings } from '../services/host-standings.ts'
 import { createInvites } from '../services/invites.ts'
 import { createLearnStore } from '../services/learn-store.ts'
+import { createLogs } from '../services/logs.ts'
+import { createMetrics } from '../services/metrics.ts'
 import { createPeople } from '../services/people.ts'
 import { createRecordCheck } from '../services/record-check.ts'
 import { createRequestChecks } from '../services/request-checks.ts'
@@ -92,6 +95,9 @@ export async function createServices(
   const { registration } = config.accounts
   const book = createSessionBook(redis, SESSION_LIFETIME_MS)
   const people = createPeople({ db, push: hub, book, checks, registration, log })
+  const heartbeats = await listenToHeartbeats(subscriber)
+  const logs = createLogs({ redis, log })
+  const insight = { db, redis, catalog, heartbeats, standings }
   const invites = createInvites(db, people, registration)
   return {
     log,
@@ -104,7 +110,10 @@ export async function createServices(
     views,
     questions,
     checks,
-    heartbeats: await listenToHeartbeats(subscriber),
+    heartbeats,
+    logs,
+    metrics: createMetrics({ ...insight, countSockets: () => hub.size }),
+    debugBundle: createDebugBundle({ ...insight, logs, config }),
     accounts: createAccounts({ db, push: hub, invites, people, throttle: createLoginThrottle(redis), book }),
     invites,
     passwordLinks: createPasswordLinks({ db, push: hub, book }),

@@ -3,6 +3,7 @@ import Value from 'typebox/value'
 import { SCHEDULER_REQUESTS, SchedulerCommand } from '../channels/definitions.ts'
 import { startHeartbeat } from '../channels/heartbeat.ts'
 import { withLearned } from '../channels/learned.ts'
+import { shareWarnings } from '../channels/log-lines.ts'
 import { connectRedis } from '../channels/redis.ts'
 import { BadMessage, consume } from '../channels/stream.ts'
 import { readSweepRules } from '../channels/sweep-rules.ts'
@@ -13,7 +14,7 @@ import { createHostGate } from '../fetching/host-gate.ts'
 import { CheckEnded, checksOfStore, jobDefinitions, type JobDefinition } from '../jobs/definitions.ts'
 import { openProducer } from '../jobs/queue.ts'
 import { Lifetime } from '../lifecycle.ts'
-import type { Log } from '../log.ts'
+import { ringOf, type Log } from '../log.ts'
 import { createBacklog } from './backlog.ts'
 import { createDispatcher } from './dispatcher.ts'
 import { schedule } from './schedule.ts'
@@ -32,6 +33,7 @@ export async function startScheduler(config: ProcessConfig, log: Log): Promise<A
   const lifetime = new Lifetime(log)
   const redis = await connectRedis(config.redisUrl, log)
   lifetime.onStop('redis', () => redis.destroy())
+  lifetime.onStop('shared log lines', shareWarnings(ringOf(log), redis))
   const storeChecks = await openProducer('store-checks', config.redisUrl, log)
   lifetime.onStop('store-checks', () => storeChecks.close())
   const databaseTasks = await openProducer('database-tasks', config.redisUrl, log)

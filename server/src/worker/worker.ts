@@ -9,6 +9,7 @@ import {
 } from '../channels/definitions.ts'
 import { startHeartbeat } from '../channels/heartbeat.ts'
 import { noteLearned } from '../channels/learned.ts'
+import { shareWarnings } from '../channels/log-lines.ts'
 import { connectRedis } from '../channels/redis.ts'
 import { publish } from '../channels/stream.ts'
 import { countWaitingSweeps } from '../channels/waiting-sweeps.ts'
@@ -22,7 +23,7 @@ import { createRobotsRules } from '../fetching/robots.ts'
 import * as jobs from '../jobs/definitions.ts'
 import { startConsumer } from '../jobs/queue.ts'
 import { Lifetime } from '../lifecycle.ts'
-import type { Log } from '../log.ts'
+import { ringOf, type Log } from '../log.ts'
 import { VERSION } from '../version.ts'
 import { checkStore } from './handlers/check-store.ts'
 import { detectStore } from './handlers/detect-store.ts'
@@ -54,6 +55,7 @@ export async function startWorker(config: ProcessConfig, log: Log, scope: Scope)
   const lifetime = new Lifetime(log)
   const redis = await connectRedis(config.redisUrl, log)
   lifetime.onStop('redis', () => redis.destroy())
+  lifetime.onStop('shared log lines', shareWarnings(ringOf(log), redis))
   const gate = createHostGate(redis, config.stores)
   const fetcher = createFetcher({
     gate,

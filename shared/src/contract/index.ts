@@ -4,6 +4,7 @@ import { checking } from './checking.ts'
 import { deadLetters } from './dead-letters.ts'
 import { health } from './health.ts'
 import { history } from './history.ts'
+import { insight } from './insight.ts'
 import { people } from './people.ts'
 import type { Input, Output } from './procedure.ts'
 import { stock } from './stock.ts'
@@ -17,6 +18,7 @@ export const procedures = {
   ...deadLetters,
   ...health,
   ...history,
+  ...insight,
   ...people,
   ...stock,
   ...stores,
@@ -30,5 +32,6 @@ export { Backup, BackupsData, RestoreByName, RestoreStarted } from './backups.ts
 export { CheckingData, QuietHours } from './checking.ts'
 export { DeadLetter, DeadLettersData } from './dead-letters.ts'
 export { HostDetails, StoreHealth, StoreHealthData, StoreState } from './health.ts'
+export { LogLevel, LogLine, LogsData } from './insight.ts'
 export { events, type EventName, type EventPayload } from './events.ts'
 export { ERROR_CODES, ExpectedError, type ErrorCode, type WireError } from './errors.ts'

@@ -16,6 +16,10 @@ const MOST_BUFFERED_BYTES = 8_000_000
 const GOODBYE_MS = 1000
 const BURST = 300
 const PER_SECOND = 50
+/** So many refusals are answered; a connection that floods on is closed, since each answer costs more than asking. */
+const MOST_REFUSALS = 1000
+/** Source: RFC 6455, 7.4.1, policy violation. */
+const CLOSE_FLOOD = 1008
 
 export interface ConnectionOptions {
   socket: WebSocket
@@ -34,6 +38,7 @@ export interface ConnectionOptions {
 export function serveConnection(options: ConnectionOptions): void {
   const { socket, hub, log } = options
   const bucket = new TokenBucket(BURST, PER_SECOND)
+  const patience = new TokenBucket(MOST_REFUSALS, PER_SECOND)
   let isAlive = true
   let isClosing = false
 
@@ -59,15 +64,17 @@ export function serveConnection(options: ConnectionOptions): void {
 
   async function receive(text: string): Promise<void> {
     if (isClosing) return
-    const user = options.currentUser()
-    if (!user) return close(CLOSE_SIGNED_OUT, 'signed out')
+    // First of all: reading the person costs more than a frame is worth that is refused anyway.
     if (!bucket.take()) {
+      if (!patience.take()) return close(CLOSE_FLOOD, 'too many requests')
       const limited = new ExpectedError(
         'RATE_LIMITED',
         'Too many requests at once. Wait a second, then try again.',
       )
       return refuse(text, limited)
     }
+    const user = options.currentUser()
+    if (!user) return close(CLOSE_SIGNED_OUT, 'signed out')
     const outcome = await dispatch(text, user, options.handlers, log)
     if ('reply' in outcome) send(JSON.stringify(outcome.reply))
     else push('error', outcome.badFrame)
@@ -80,7 +87,8 @@ export function serveConnection(options: ConnectionOptions): void {
   }
 
   socket.on('message', (data, isBinary) => {
-    if (isBinary) return push('error', { code: 'BAD_FRAME', message: 'Frames are text, not binary.' })
+    if (isBinary && bucket.take())
+      return push('error', { code: 'BAD_FRAME', message: 'Frames are text, not binary.' })
     receive(data.toString()).catch((error: Error) =>
       log.error({ err: error }, 'a frame could not be handled'),
     )
@@ -100,6 +108,8 @@ export function serveConnection(options: ConnectionOptions): void {
     socket.ping()
   }, PING_EVERY_MS)
   socket.on('pong', () => (isAlive = true))
+  // Each is answered by itself: who asks on and never reads would fill our memory.
+  socket.on('ping', () => socket.bufferedAmount > MOST_BUFFERED_BYTES && socket.terminate())
   socket.on('error', (error) => log.debug({ err: error }, 'socket error'))
   socket.on('close', () => {
     clearInterval(heartbeat)

@@ -7,6 +7,7 @@ import { checkingHandlers } from './handlers/checking.ts'
 import { deadLetterHandlers } from './handlers/dead-letters.ts'
 import { healthHandlers } from './handlers/health.ts'
 import { historyHandlers } from './handlers/history.ts'
+import { insightHandlers } from './handlers/insight.ts'
 import { peopleHandlers } from './handlers/people.ts'
 import { stockHandlers } from './handlers/stock.ts'
 import { storeHandlers } from './handlers/stores.ts'
@@ -32,6 +33,7 @@ export const createHandlers = (services: Services): Handlers => ({
   ...deadLetterHandlers(services),
   ...healthHandlers(services),
   ...historyHandlers(services),
+  ...insightHandlers(services),
   ...peopleHandlers(services),
   ...stockHandlers(services),
   ...storeHandlers(services),

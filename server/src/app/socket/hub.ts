@@ -20,6 +20,16 @@ const CLOSE_SIGNED_OUT = 4401
 export class Hub implements Push {
   readonly #connections = new Set<HubConnection>()
 
+  /** How many tabs are connected. */
+  get size(): number {
+    return this.#connections.size
+  }
+
+  /** How many tabs of one person are. */
+  countOf(userId: number): number {
+    return [...this.#connections].filter((connection) => connection.userId === userId).length
+  }
+
   add(connection: HubConnection): () => void {
     this.#connections.add(connection)
     return () => this.#connections.delete(connection)
