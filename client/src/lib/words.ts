@@ -25,7 +25,7 @@ const REASON_HEADLINES: Record<Reason, string> = {
   uncertain: 'Maybe in stock',
 }
 
-export const reasonHeadline = (reason: Reason) => REASON_HEADLINES[reason]
+const reasonHeadline = (reason: Reason) => REASON_HEADLINES[reason]
 
 const REASON_SENTENCES: Record<Reason, string> = {
   blocked: 'The store does not let us in. We do not try to get round it.',

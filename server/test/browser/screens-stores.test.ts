@@ -27,6 +27,14 @@ async function tryLightningBolt(page: Page) {
 
 const screens: Record<string, Screen> = {
   stores: { path: '/stores', shows: 'Table Nine' },
+  'stores-details': {
+    path: '/stores',
+    shows: 'Asked us to slow down',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Details of Table Nine' }).click()
+      await page.getByRole('meter', { name: 'Requests to Table Nine' }).waitFor()
+    },
+  },
   'stores-edit': {
     path: '/stores',
     shows: 'Table Nine',

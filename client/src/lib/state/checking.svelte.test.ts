@@ -1,7 +1,7 @@
 import type { CheckingData } from '@lgs/shared'
 import { expect, test, vi } from 'vitest'
 import { Checking } from './checking.svelte.ts'
-import { testingSocket } from './testing-socket.ts'
+import { testingSocket } from './socket-testing.ts'
 
 const calm: CheckingData = {
   paused: false,

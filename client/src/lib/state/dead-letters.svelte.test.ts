@@ -1,7 +1,7 @@
 import type { DeadLetter } from '@lgs/shared'
 import { expect, test, vi } from 'vitest'
 import { DeadLetters } from './dead-letters.svelte.ts'
-import { testingSocket } from './testing-socket.ts'
+import { testingSocket } from './socket-testing.ts'
 
 const letter = (id: string, can_retry = true): DeadLetter => ({
   id,

@@ -1,7 +1,7 @@
 import type { StoreHealth } from '@lgs/shared'
 import { expect, test, vi } from 'vitest'
 import { StoreHealths } from './store-health.svelte.ts'
-import { testingSocket } from './testing-socket.ts'
+import { testingSocket } from './socket-testing.ts'
 
 const harbour: StoreHealth = {
   slug: 'harbour',

@@ -97,9 +97,9 @@ test('how often a store is swept is told in hours and minutes, or why it is not'
     'every 1 h',
     'every 1 h 50 min',
   ])
-  expect(words(null)).toBe('nobody wants a card')
+  expect(words(null)).toBe('none; no card wanted')
   expect(words(48, { paused: true })).toBe('paused')
-  expect(sweepWords(store, { ...fine, state: 'robots' })).toBe('not swept')
+  expect(sweepWords(store, { ...fine, state: 'robots' })).toBe('none')
 })
 
 test('the ladder of pauses is told in words, and a budget is amber from nine tenths', () => {
@@ -123,5 +123,5 @@ test('all stores are summed up in a sentence, once all are known', () => {
   expect(words(fine, { ...fine, ...slow }, { ...fine, state: 'robots' })).toBe(
     '1 of 3 answers fine. 1 has trouble, 1 is link only.',
   )
-  expect(words(fine, undefined)).toBe('')
+  expect([words(fine, undefined), words(fine)], 'the row of a single one says it all').toEqual(['', ''])
 })

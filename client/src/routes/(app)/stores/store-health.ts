@@ -91,8 +91,8 @@ function failedLastWords(
 /** How often it is swept: `every 48 min`, `every 1 h 50 min`. */
 export function sweepWords({ paused, sweep_minutes }: Store, health: StoreHealth | undefined): string {
   if (paused) return 'paused'
-  if (health?.state === 'robots') return 'not swept'
-  if (sweep_minutes === null) return 'nobody wants a card'
+  if (health?.state === 'robots') return 'none'
+  if (sweep_minutes === null) return 'none; no card wanted'
   const [hours, minutes] = [Math.floor(sweep_minutes / 60), sweep_minutes % 60]
   const parts = [hours > 0 && `${hours} h`, (minutes > 0 || hours === 0) && `${minutes} min`]
   return `every ${parts.filter(Boolean).join(' ')}`
@@ -109,10 +109,10 @@ export function levelWords({ level }: Pick<HostDetails, 'level'>): string {
 export const isNearlySpent = ({ requests_today, daily_budget }: HostDetails) =>
   requests_today >= 0.9 * daily_budget
 
-/** The stores in one sentence: `3 of 7 answer fine. 1 asked us to slow down, 1 is paused.` Empty while nothing is known. */
+/** The stores in one sentence: `3 of 7 answer fine. 1 asked us to slow down, 1 is paused.` Empty while one is unknown, or alone. */
 export function summaryOf(all: readonly HealthWords[]): string {
   const known = all.filter(({ headline }) => headline !== 'Not known yet')
-  if (known.length === 0 || known.length < all.length) return ''
+  if (known.length < 2 || known.length < all.length) return ''
   const count = (mark: Mark) => known.filter((words) => words.mark === mark).length
   const fine = count('in')
   const parts = [
@@ -123,7 +123,7 @@ export function summaryOf(all: readonly HealthWords[]): string {
     [count('wait'), 'was not asked yet', 'were not asked yet'],
   ] as const
   const others = parts.filter(([n]) => n > 0).map(([n, one, many]) => `${n} ${n === 1 ? one : many}`)
-  const head = fine === known.length ? (fine === 1 ? 'It answers fine.' : 'All answer fine.') : ''
+  if (fine === known.length) return 'All answer fine.'
   const some = fine > 0 ? `${fine} of ${known.length} ${fine === 1 ? 'answers' : 'answer'} fine. ` : ''
-  return head || `${some}${others.join(', ')}.`
+  return `${some}${others.join(', ')}.`
 }

@@ -1,4 +1,5 @@
 import type { Backup, BackupsData, RestoreStarted } from '@lgs/shared'
+import { serverAddress } from '../../../lib/base.ts'
 import { rest, RestFailure } from '../../../lib/rest.ts'
 
 const PATH = '/api/backups'
@@ -9,12 +10,16 @@ export type Restorable = Backup | File
 /** @throws RestFailure, as all of these */
 export const loadBackups = async () => (await rest(PATH)) as BackupsData
 export const makeBackup = async () => (await rest(PATH, {})) as BackupsData
-export const downloadAddress = ({ name }: Backup) => `${PATH}/${encodeURIComponent(name)}`
+export const downloadAddress = ({ name }: Backup) => serverAddress(`${PATH}/${encodeURIComponent(name)}`)
 
 export async function restoreBackup(what: Restorable): Promise<RestoreStarted> {
   if (!(what instanceof File)) return (await rest(`${PATH}/restore`, { name: what.name })) as RestoreStarted
   const headers = { 'content-type': 'application/octet-stream' }
-  const response = await fetch(`${PATH}/restore`, { method: 'POST', headers, body: what }).catch(() => {
+  const response = await fetch(serverAddress(`${PATH}/restore`), {
+    method: 'POST',
+    headers,
+    body: what,
+  }).catch(() => {
     throw new RestFailure(
       'The file did not arrive. Look at your connection, then try again; nothing was changed.',
       0,
