@@ -19,7 +19,7 @@ beforeAll(async () => {
   await maya.goto('/register')
   await fillIn(maya, 'Maya', 'correct horse')
   await maya.getByRole('button', { name: 'Create account' }).click()
-  await maya.waitForURL('/')
+  await maya.waitForURL(/\/welcome/)
 })
 afterAll(async () => {
   await browser?.close()
@@ -93,7 +93,7 @@ test.skipIf(skipped)('a person is invited, rises, is stopped, comes back, and go
   await lookAt(noor, 'register-invited')
   await fillIn(noor, 'Noor', 'battery staple')
   await noor.getByRole('button', { name: 'Create account' }).click()
-  await noor.waitForURL('/')
+  await noor.waitForURL(/\/welcome/)
   await row('Noor').getByText('Member').waitFor()
   await maya.getByRole('list', { name: 'Open invitations' }).waitFor({ state: 'detached' })
   await stranger.goto(link)

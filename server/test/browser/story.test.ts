@@ -33,11 +33,12 @@ test.skipIf(skipped)(
   async () => {
     onTestFailed(() => lookAt(page, 'story-failed'))
     await page.goto('/')
-    await page.getByRole('link', { name: /create/i }).click()
-    await page.getByRole('heading', { name: 'Create an account' }).waitFor()
+    await page.getByRole('heading', { name: 'Create the first account' }).waitFor()
     await page.getByLabel('User name').fill('Maya')
     await page.getByLabel('Password').fill('correct horse')
     await page.getByRole('button', { name: 'Create account' }).click()
+    await page.getByRole('heading', { name: 'Where do you buy cards?' }).waitFor()
+    await page.goto('/')
     await page.getByRole('heading', { name: 'An empty page' }).waitFor()
     await lookAt(page, 'story-1-empty')
 

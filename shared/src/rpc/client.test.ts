@@ -94,6 +94,17 @@ test('a call without an answer fails after its time, and is not sent late', asyn
   expect(last().sent).toEqual([])
 })
 
+test('a failure tells whether the call ever left the page', async () => {
+  const client = connect({ timeoutMs: 5000 })
+  const waiting = client.call('get_user_stores', {}).catch((error: Error) => error.message)
+  vi.advanceTimersByTime(5000)
+  expect(await waiting).toMatch(/^Not sent/)
+  last().emit('open')
+  const sent = client.call('get_user_stores', {}).catch((error: Error) => error.message)
+  vi.advanceTimersByTime(5000)
+  expect(await sent).toBe('The server did not answer in 5 s.')
+})
+
 test('an answer that breaks the contract is not passed on', async () => {
   const problems: string[] = []
   const client = connect({ onInvalidFrame: (problem) => problems.push(problem) })

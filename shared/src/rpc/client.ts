@@ -1,17 +1,13 @@
-import type { Static } from 'typebox'
-// By its name: the whole of `Value` would be 20 kB more for the browser.
-import { Check } from 'typebox/value'
-import {
-  events,
-  procedures,
-  type EventName,
-  type EventPayload,
-  type ProcedureInput,
-  type ProcedureName,
-  type ProcedureOutput,
+import type {
+  EventName,
+  EventPayload,
+  ProcedureInput,
+  ProcedureName,
+  ProcedureOutput,
 } from '../contract/index.ts'
 import { reconnectDelayMs } from './backoff.ts'
-import { CLOSE_SIGNED_OUT, PushFrame, ReplyFrame } from './envelope.ts'
+import { fitsEvent, fitsReply, isEventName, isPushFrame, isReplyFrame } from './checks.ts'
+import { CLOSE_SIGNED_OUT } from './close-codes.ts'
 import { Ledger, RpcError } from './ledger.ts'
 
 /** The part of a WebSocket that is used; the browser's own and the `ws` package both have it. */
@@ -42,6 +38,9 @@ export interface ClientOptions {
 export type SocketClient = ReturnType<typeof createSocketClient>
 
 type Listener = (payload: never) => void
+
+/** Nothing left this page: unlike a call without an answer, it may be repeated without a second thought. */
+const NOT_SENT = 'Not sent: there is no connection to the server. Try again when there is one.'
 
 /**
  * The typed socket: `call` for requests, `on` for pushes, `onState` for the state of the connection.
@@ -129,14 +128,13 @@ export function createSocketClient(options: ClientOptions) {
     } catch {
       return options.onInvalidFrame?.('a frame is not JSON')
     }
-    if (Check(ReplyFrame, frame)) {
+    if (isReplyFrame(frame)) {
       sent.delete(frame.id)
       if (frame.ok) ledger.resolve(frame.id, frame.payload)
       else ledger.reject(frame.id, new RpcError(frame.error))
-    } else if (Check(PushFrame, frame) && frame.type in events) {
-      const name = frame.type as EventName
-      if (!Check(events[name], frame.payload))
-        return options.onInvalidFrame?.(`push ${name} has a wrong payload`)
+    } else if (isPushFrame(frame) && isEventName(frame.type)) {
+      const name = frame.type
+      if (!fitsEvent(name, frame.payload)) return options.onInvalidFrame?.(`push ${name} has a wrong payload`)
       for (const listener of listeners.get(name) ?? []) listener(frame.payload as never)
     } else options.onInvalidFrame?.('a frame is neither a reply nor a known push')
   }
@@ -159,15 +157,14 @@ export function createSocketClient(options: ClientOptions) {
       if (isOver())
         throw new RpcError({ code: 'CLOSED', message: 'You are signed out. Sign in and try again.' })
       const { id, answer } = ledger.open(patienceMs, (late) => {
-        unsent.delete(late)
         sent.delete(late)
+        return unsent.delete(late) ? NOT_SENT : undefined
       })
       const frame = JSON.stringify({ id, type, payload })
       if (state.kind === 'open') transmit(id, frame)
       else unsent.set(id, frame)
       const output: unknown = await answer
-      const schema = procedures[type].output
-      if (Check(schema, output)) return output as Static<typeof schema> as ProcedureOutput<N>
+      if (fitsReply(type, output)) return output
       const message = 'The server answered in a form that this page does not know. Reload the page.'
       throw new RpcError({ code: 'BAD_REPLY', message })
     },

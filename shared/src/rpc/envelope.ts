@@ -4,8 +4,7 @@ import { WireError } from '../contract/errors.ts'
 /** Frames are text, one JSON object each. Larger ones close the connection with 1009. */
 export const MAX_FRAME_BYTES = 64 * 1024
 
-/** The server closes with this code when the session has ended; a client must not reconnect by itself. */
-export const CLOSE_SIGNED_OUT = 4401
+export { CLOSE_SIGNED_OUT } from './close-codes.ts'
 
 /** What makes a frame answerable; its type and payload are judged in the answer. */
 export const FrameId = Type.Object({ id: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) })

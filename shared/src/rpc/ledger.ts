@@ -31,14 +31,19 @@ export class Ledger {
     return this.#pending.size
   }
 
-  /** Opens an entry that fails by itself after `timeoutMs`. `onTimeout` tells the owner, e.g. to unqueue the frame. */
-  open(timeoutMs: number, onTimeout: (id: number) => void): { id: number; answer: Promise<unknown> } {
+  /**
+   * Opens an entry that fails by itself after `timeoutMs`. `onTimeout` tells the owner, e.g. to unqueue the frame; it may
+   * answer with a sentence that says better what happened.
+   */
+  open(
+    timeoutMs: number,
+    onTimeout: (id: number) => string | undefined,
+  ): { id: number; answer: Promise<unknown> } {
     const id = this.#nextId++
     const answer = new Promise<unknown>((resolve, reject) => {
       const timer = setTimeout(() => {
-        const message = `The server did not answer in ${Math.round(timeoutMs / 1000)} s.`
+        const message = onTimeout(id) ?? `The server did not answer in ${Math.round(timeoutMs / 1000)} s.`
         this.#settle(id)?.reject(new RpcError({ code: 'TIMEOUT', message }))
-        onTimeout(id)
       }, timeoutMs)
       this.#pending.set(id, { resolve, reject, timer })
     })

@@ -184,7 +184,12 @@ export class Cards {
     clearTimeout(this.#pause)
     this.#pause = undefined
     if (this.#changed.size === 0) return
-    this.list = this.list.map((card) => this.#changed.get(card.card_name) ?? card)
+    const list = [...this.list]
+    for (const [name, card] of this.#changed) {
+      const place = this.#places.get(name.toLowerCase())
+      if (place !== undefined) list[place] = card
+    }
+    this.list = list
     this.#changed.clear()
     this.asOf = Date.now()
     for (const name of this.#fresh.splice(0)) this.answers.set(name, (this.answers.get(name) ?? 0) + 1)

@@ -14,7 +14,7 @@ export interface CardFace {
 export const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 // A card that changes is another object; so a long list costs only what changed in it.
-const known = new WeakMap<TrackedCard, { now: number; face: CardFace }>()
+const known = new WeakMap<TrackedCard, { from: number; until: number; face: CardFace }>()
 const names = new Map<string, string>()
 
 function plainNameOf(name: string): string {
@@ -25,17 +25,27 @@ function plainNameOf(name: string): string {
   return made
 }
 
+/** The time only matters where an answer passes its limit: the next such moment after `now`. */
+function nextLimit({ availability }: TrackedCard, now: number): number {
+  let next = Infinity
+  for (const { stale_at } of availability) {
+    const limit = stale_at === null ? Infinity : Date.parse(stale_at)
+    if (limit > now && limit < next) next = limit
+  }
+  return next
+}
+
 /** How a card stands at `now`; computed once for each state of it. */
 export function faceOf(card: TrackedCard, now: number): CardFace {
   const kept = known.get(card)
-  if (kept?.now === now) return kept.face
+  if (kept && kept.from <= now && now < kept.until) return kept.face
   const face = {
     mark: cardMark(card.availability, now),
     best: bestPrice(card, now),
     read: readAt(card, now),
     plainName: plainNameOf(card.card_name),
   }
-  known.set(card, { now, face })
+  known.set(card, { from: now, until: nextLimit(card, now), face })
   return face
 }
 

@@ -35,9 +35,11 @@ export function listActions(cards: Cards, toasts: Toasts) {
     async check(names?: readonly string[]): Promise<void> {
       try {
         let queued = 0
-        if (names === undefined) ({ queued } = await cards.check(undefined, true))
-        else await each(names, async (name) => (queued += (await cards.check(name, true)).queued))
-        const everything = names === undefined ? 'Everything' : several(names)
+        const asked = names?.filter((name) => !cards.byName(name)?.paused)
+        if (names && asked?.length === 0) return void toasts.say(`${several(names)}: paused. Resume first.`)
+        if (asked === undefined) ({ queued } = await cards.check(undefined, true))
+        else await each(asked, async (name) => (queued += (await cards.check(name, true)).queued))
+        const everything = asked === undefined ? 'Everything' : several(asked)
         toasts.say(
           queued > 0
             ? `${counted(queued, 'answer is', 'answers are')} on ${queued === 1 ? 'its' : 'their'} way.`
@@ -55,6 +57,17 @@ export function listActions(cards: Cards, toasts: Toasts) {
       } catch (error) {
         toasts.fail(`Still marked as changed. ${messageOf(error)}`)
       }
+    },
+
+    /** Pauses these cards, or ends their pause; those that are so already are left alone. */
+    async setPaused(names: readonly string[], paused: boolean): Promise<void> {
+      const others = names.filter((name) => cards.byName(name)?.paused === !paused)
+      const done = await each(others, (card) => cards.update({ card, update_data: { paused } }))
+      if (done.length === 0) return
+      const [one, many] = paused
+        ? ['is paused: no store is asked for it', 'are paused: no store is asked for them']
+        : ['is watched again', 'are watched again']
+      toasts.say(`${several(done)} ${done.length === 1 ? one : many}.`)
     },
 
     /** Takes cards off the list at once; the message brings them back. */

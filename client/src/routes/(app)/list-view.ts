@@ -90,6 +90,16 @@ export function queryTest(query: string): (card: TrackedCard, now: number) => bo
 }
 
 const collator = new Intl.Collator('en')
+let places = new Map<string, number>()
+
+/** Where each name stands among all by the alphabet: comparing names is slow, and a list is sorted at every answer. */
+function placesOf(cards: readonly TrackedCard[]): ReadonlyMap<string, number> {
+  if (!cards.every(({ card_name }) => places.has(card_name))) {
+    const names = new Set([...places.keys(), ...cards.map(({ card_name }) => card_name)])
+    places = new Map([...names].sort(collator.compare).map((name, place) => [name, place]))
+  }
+  return places
+}
 
 export function sortCards(cards: readonly TrackedCard[], sort: Sort, now: number): TrackedCard[] {
   const rank = (card: TrackedCard) => CARD_MARKS.indexOf(faceOf(card, now).mark)
@@ -103,12 +113,10 @@ export function sortCards(cards: readonly TrackedCard[], sort: Sort, now: number
     dearest: (card) => -(price(card) ?? -Infinity),
     oldest: read,
   }
+  const alphabet = placesOf(cards)
+  const place = ({ card_name }: TrackedCard) => alphabet.get(card_name)!
   return cards
-    .map((card) => ({ card, key: keys[sort](card) }))
-    .sort(
-      (one, other) =>
-        (one.key === other.key ? 0 : one.key - other.key) ||
-        collator.compare(one.card.card_name, other.card.card_name),
-    )
+    .map((card) => ({ card, key: keys[sort](card), place: place(card) }))
+    .sort((one, other) => (one.key === other.key ? one.place - other.place : one.key - other.key))
     .map(({ card }) => card)
 }
