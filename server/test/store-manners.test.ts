@@ -84,6 +84,12 @@ test('a look at a store heeds Retry-After too', async () => {
   expect(await waitFor(store.url)).toBeGreaterThan(500_000)
 })
 
+test('the rules of a host are read once, however many come to it at the same time', async () => {
+  await using store = await startFakeStore((_url, response) => html(response, results()))
+  await Promise.all(Array.from({ length: 5 }, () => tools().robots.judge(`${store.url}/products/search`)))
+  expect(store.requests).toEqual(['/robots.txt'])
+})
+
 test('a redirect is followed only where the robots.txt of its target allows it, whatever is overridden', async () => {
   await using target = await startFakeStore((_url, response) => html(response, results()))
   target.robots('User-agent: *\nDisallow: /products')

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Robots } from '@lgs/shared'
 import robotsModule from 'robots-parser'
 import type { RedisConnection } from '../channels/redis.ts'
@@ -14,6 +15,10 @@ const MAX_CRAWL_DELAY_S = 300
 const AGENT = 'LGS-Stock-Checker'
 
 const key = (origin: string) => `lgs:robots:${origin}`
+/** Held by whoever reads the rules: stores that share a host come to it at the same time, from several workers. */
+const readerKey = (origin: string) => `lgs:robots-reader:${origin}`
+const LONGEST_READING_MS = 60_000
+const LOOK_AGAIN_MS = 100
 /** Stored in place of rules while the host cannot say what they are. */
 const UNKNOWN = 'unknown'
 
@@ -30,8 +35,25 @@ export type RobotsRules = ReturnType<typeof createRobotsRules>
 /** Reads each host's robots.txt once a day. 4xx means no rules; 5xx or no answer means: ask nothing now (RFC 9309, 2.3.1). */
 export function createRobotsRules(redis: RedisConnection, fetcher: Fetcher) {
   async function rulesOf(origin: string, limit?: TimeLimit): Promise<string | FetchFailure> {
-    const kept = await redis.get(key(origin))
-    if (kept !== null) return kept
+    let isMine = false
+    for (;;) {
+      const kept = await redis.get(key(origin))
+      if (kept !== null) return kept
+      const expiration = { type: 'PX' as const, value: LONGEST_READING_MS }
+      isMine = (await redis.set(readerKey(origin), '1', { condition: 'NX', expiration })) !== null
+      // Who has no time left asks all the same, and is told so.
+      if (isMine || limit?.signal.aborted) break
+      await pause(LOOK_AGAIN_MS, undefined, limit).catch(() => undefined)
+    }
+    try {
+      // Somebody may have read them between the look and the lock.
+      return (await redis.get(key(origin))) ?? (await read(origin, limit))
+    } finally {
+      if (isMine) await redis.del(readerKey(origin))
+    }
+  }
+
+  async function read(origin: string, limit?: TimeLimit): Promise<string | FetchFailure> {
     const answer = await fetcher.fetch(`${origin}/robots.txt`, limit ? { limit } : {})
     // That we ran out of time, or had to leave the host alone, says nothing about it: nobody else has to believe it.
     if (answer.kind !== 'page' && (answer.outOfTime || answer.notAsked || answer.isGrace)) return answer
