@@ -11,6 +11,8 @@ import { usersRepository } from '../../server/src/db/repositories/users.ts'
 import { createLog } from '../../server/src/log.ts'
 import { createAnswerCache } from '../../server/src/services/answer-cache.ts'
 import { createCardViews } from '../../server/src/services/card-views.ts'
+import { createSweeping } from '../../server/src/services/sweeping.ts'
+import { createSweepingPlan } from '../../server/src/services/sweeping-plan.ts'
 import { loadChecking } from '../../server/src/services/checking.ts'
 import { compactOldHistory } from '../../server/src/services/flush-history.ts'
 import { loadWaitingTimes } from '../../server/src/services/flush-times.ts'
@@ -57,10 +59,14 @@ async function measure(db, redis, log) {
   track(db, user.id, names.slice(0, CARDS), new Date(began))
   const checking = await loadChecking(redis, log)
   const waiting = await loadWaitingTimes(db, redis, log)
-  const views = createCardViews(db, catalog, checking, 3600_000)
-  const push = { toUser() {} }
+  const push = { toUser() {}, toAll() {} }
+  const limits = { shortestMs: 3600_000, dailyBudget: 1000, minGapMs: 3000 }
+  const sweeping = createSweeping({ db, redis, push, log })
+  const plan = createSweepingPlan({ db, push, limits, log })
+  const standings = { restOf: () => undefined }
+  const views = createCardViews({ db, catalog, checking, sweeping, plan, standings })
   const cache = createAnswerCache(redis, 60_000)
-  const recordCheck = createRecordCheck({ db, cache, waiting, checking, views, push, intervalMs: 3600_000 })
+  const recordCheck = createRecordCheck({ db, cache, waiting, checking, views, push, sweeping })
   const answers = answersOf((name) => catalog.printings(name))
   const pairs = names.slice(0, CARDS).flatMap((name) => stores.map((store) => ({ name, store })))
   const report = ({ name, store }, at, listings) =>

@@ -14,7 +14,7 @@ const copy = (price: number | null, change: Partial<AvailableItem> = {}) =>
     ...change,
   }) as AvailableItem
 const store = (
-  status: 'in_stock' | 'out_of_stock' | 'unknown',
+  status: 'in_stock' | 'out_of_stock' | 'unknown' | 'pending',
   items: AvailableItem[] = [],
   others = 0,
 ): StoreStock => ({
@@ -37,6 +37,11 @@ const say = (stores: StoreStock[], wanted = 1) => {
 }
 
 describe('the answer in a sentence', () => {
+  it('promises an answer only where somebody asks for it', () => {
+    const stores = [store('pending')]
+    expect(answerSentence(stores, 1, NOW).rest).toBe('It is in line; the answer appears here by itself.')
+    expect(answerSentence(stores, 1, NOW, true).rest).toBe('No store is asked while it is paused.')
+  })
   it('says how many, where, from what price, and what the cheapest cost together', () =>
     expect(say([store('in_stock', [copy(2450), copy(2700)]), store('in_stock', [copy(2990)])], 2)).toBe(
       '3 copies at 2 stores, from $24.50. Enough for the 2 you want. The cheapest 2 cost $51.50.',

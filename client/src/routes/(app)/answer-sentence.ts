@@ -12,8 +12,16 @@ export interface AnswerSentence {
 const copies = (count: number) => counted(count, 'copy', 'copies')
 const countOf = ({ quantity }: AvailableItem) => quantity ?? 1
 
-/** The answer for one card in a sentence: how many copies, where, from what price, and whether they are enough. */
-export function answerSentence(stores: readonly StoreStock[], wanted: number, now: number): AnswerSentence {
+/**
+ * The answer for one card in a sentence: how many copies, where, from what price, and whether they are enough.
+ * @param isPaused the person wants no checks of the card for now
+ */
+export function answerSentence(
+  stores: readonly StoreStock[],
+  wanted: number,
+  now: number,
+  isPaused = false,
+): AnswerSentence {
   const mark = cardMark(
     stores.map(({ standing }) => standing),
     now,
@@ -51,8 +59,12 @@ export function answerSentence(stores: readonly StoreStock[], wanted: number, no
       rest: failed === stores.length ? '' : 'The others have none.',
     }
   }
-  if (mark === 'wait')
-    return { mark, lead: 'Not checked yet.', rest: 'It is in line; the answer appears here by itself.' }
+  if (mark === 'wait') {
+    const next = isPaused
+      ? 'No store is asked while it is paused.'
+      : 'It is in line; the answer appears here by itself.'
+    return { mark, lead: 'Not checked yet.', rest: next }
+  }
   const others = stores.reduce((sum, { standing }) => sum + standing.others, 0)
   return {
     mark,
