@@ -14,6 +14,8 @@ interface JobData {
 
 /** How often waiting for a stalled job's next sign of life is given up. */
 const STALL_INTERVAL_MS = 5000
+/** A Redis that is back is found this soon. */
+const LONGEST_RETRY_MS = 2000
 
 function open(name: QueueName, redisUrl: string, isWorker: boolean, log: Log) {
   const queue = new BeeQueue<JobData>(name, {
@@ -30,7 +32,22 @@ function open(name: QueueName, redisUrl: string, isWorker: boolean, log: Log) {
     delayedDebounce: 50,
   })
   queue.on('error', (error: Error) => log.debug({ err: error, queue: name }, 'queue connection'))
+  boundRetryDelay(queue)
   return queue
+}
+
+/**
+ * bee-queue doubles its pause at each failure of Redis until the next job comes, without end: a worker that saw Redis
+ * restart some twenty times would listen again after weeks.
+ */
+export function boundRetryDelay(queue: object): void {
+  let delayMs = 0
+  Object.defineProperty(queue, '_redisFailureRetryDelay', {
+    get: () => delayMs,
+    set: (wantedMs: number) => {
+      delayMs = Math.min(wantedMs, LONGEST_RETRY_MS)
+    },
+  })
 }
 
 /** bee-queue loads its scripts once; a Redis that comes back empty has forgotten them. */
