@@ -178,7 +178,7 @@ export default defineConfig(
     files: ['client/**/*.{ts,js,svelte}'],
     languageOptions: { globals: { ...globals.browser } },
     rules: {
-      'svelte/no-navigation-without-resolve': 'off', // one build serves any base path: addresses are relative to it at run time
+      'svelte/no-navigation-without-resolve': 'off', // it flags links to other sites, and addresses in variables that carry the base already
       'svelte/prefer-svelte-reactivity': 'off', // Sets and Maps that live for one function, or are replaced whole
     },
   },

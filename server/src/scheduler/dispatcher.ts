@@ -52,6 +52,8 @@ export function createDispatcher({ backlog, gate, queue, mayAsk, whoseTurn, curr
 
   async function finish(host: string, id: string) {
     arrived.delete(id)
+    // Of one whose end nobody heard it is not known whether it was answered.
+    answers.ended(id, 'all')
     await backlog.finish(host, id)
   }
 
