@@ -15,10 +15,14 @@ export async function runProcess(
   start: (config: ProcessConfig, log: Log) => Promise<Running>,
 ): Promise<never> {
   const stopped = untilStopped()
+  let isStarting = true
+  // A start may wait for long, for Redis for instance; what is told to stop meanwhile has nothing to finish.
+  void stopped.then(() => isStarting && process.exit(0))
   const config = configure()
   const log = createLog(name, config.logLevel)
   try {
     const running = await start(config, log)
+    isStarting = false
     announceReady(running.details)
     // Where compiled code is kept: at once, since not every process ends in good order.
     flushCompileCache()

@@ -6,9 +6,15 @@ import { createLog } from '../log.ts'
 import { runCatalogUpdate } from '../worker/catalog-updates.ts'
 import type { UpdateOrder } from '../worker/update-process.ts'
 
+const GOODBYE_MS = 3000
+
 // Started by the worker for one update, told which by a message, and gone after its answer.
 const stopping = new AbortController()
-void untilStopped().then((reason) => stopping.abort(new Error(`the process stops: ${reason}`)))
+void untilStopped().then((reason) => {
+  stopping.abort(new Error(`the process stops: ${reason}`))
+  // Whatever still waits, a Redis that is gone for instance: nobody hears its end any more.
+  setTimeout(() => process.exit(1), GOODBYE_MS).unref()
+})
 
 const [{ task, config }] = await order()
 const log = createLog('update-catalog', config.logLevel)
