@@ -31,20 +31,19 @@ function insertSql(table: string, columns: string[]): string {
   return `INSERT INTO ${table} (${columns.join()}) VALUES (${columns.map(() => '?').join()})`
 }
 
-/**
- * Inserts a row, or updates what is known of it: null never replaces knowledge, and an equal row is not touched.
- * @param found what else to set when the row is there, and when that is needed
- * @param lasting columns between keys and facts that are set when the row is inserted only
- */
-function upsertSql(
-  table: string,
-  keys: string[],
-  facts: string[],
-  found?: { set: string; if: string },
-  lasting: string[] = [],
-): string {
+/** What else to set when a row is there, and when that is needed. */
+interface Found {
+  set: string
+  if: string
+}
+
+/** Inserts a row, or updates what is known of it: null never replaces knowledge, and an equal row is not touched. */
+const upsertSql = (table: string, keys: string[], facts: string[], found?: Found): string =>
+  `${insertSql(table, [...keys, ...facts])} ${onConflict(keys, facts, found)}`
+
+function onConflict(keys: string[], facts: string[], found?: Found): string {
   const merged = facts.map((fact) => `coalesce(excluded.${fact}, ${fact})`)
-  return `${insertSql(table, [...keys, ...lasting, ...facts])} ON CONFLICT (${keys.join()})
+  return `ON CONFLICT (${keys.join()})
     DO UPDATE SET (${facts.join()}) = (${merged.join()})${found ? `, ${found.set}` : ''}
     WHERE (${facts.join()}) IS NOT (${merged.join()})${found ? ` OR ${found.if}` : ''}`
 }
@@ -59,15 +58,18 @@ const PRINTING_FACTS = 'kind finishes language rarity released_at traits flavor_
 const UPSERT_SET = upsertSql('catalog_sets', ['code'], SET_FACTS)
 const INSERT_CARD = insertSql('catalog_cards', ['name', ...CARD_FACTS])
 const UPSERT_CARD = upsertSql('catalog_cards', ['name'], CARD_FACTS, FOUND)
-const UPSERT_PRINTING = upsertSql(
-  'catalog_printings',
-  ['set_code', 'collector_number'],
-  PRINTING_FACTS,
-  FOUND,
-  ['card_id'],
-)
+const CARD_OF_NAME = '(SELECT id FROM catalog_cards WHERE name = ?)'
+/** Answers with the name of the card that the row belongs to, and with nothing when the row stays as it is. */
+const UPSERT_PRINTING = `INSERT INTO catalog_printings (set_code, collector_number, card_id, ${PRINTING_FACTS.join()})
+  VALUES (?, ?, ${CARD_OF_NAME}, ${PRINTING_FACTS.map(() => '?').join()})
+  ${onConflict(['set_code', 'collector_number'], PRINTING_FACTS, {
+    ...FOUND,
+    if: `${FOUND.if} OR card_id IS NOT excluded.card_id`,
+  })}
+  RETURNING (SELECT name FROM catalog_cards WHERE id = catalog_printings.card_id)`
 // By itself, and only where it is needed: setting an indexed column rewrites the index even when nothing changes.
-const MOVE_PRINTING = 'UPDATE catalog_printings SET card_id = ? WHERE set_code = ? AND collector_number = ?'
+const MOVE_PRINTING = `UPDATE catalog_printings SET card_id = ${CARD_OF_NAME}
+  WHERE set_code = ? AND collector_number = ?`
 
 /** In the same transaction, so that whoever kept something of an earlier state knows. */
 const RAISE_REVISION = `INSERT INTO catalog_meta (key, value) VALUES ('revision', '1')
@@ -86,16 +88,11 @@ export function createCatalogWriter(db: Database, limits: BatchLimits) {
     set: client.prepare(UPSERT_SET),
     card: client.prepare(UPSERT_CARD),
     otherCard: client.prepare(`${INSERT_CARD} ON CONFLICT DO NOTHING`),
-    printing: client.prepare(UPSERT_PRINTING),
+    printing: client.prepare(UPSERT_PRINTING).pluck(),
     move: client.prepare(MOVE_PRINTING),
     markCard: client.prepare('UPDATE catalog_cards SET missing_since = ? WHERE id = ?'),
     markPrinting: client.prepare('UPDATE catalog_printings SET missing_since = ? WHERE rowid = ?'),
   }
-  const idOf = client.prepare('SELECT id FROM catalog_cards WHERE name = ?').pluck()
-  const ownerOf = client
-    .prepare('SELECT card_id FROM catalog_printings WHERE set_code = ? AND collector_number = ?')
-    .pluck()
-
   const raiseRevision = client.prepare(RAISE_REVISION)
   let mayWriteAt = 0
 
@@ -139,41 +136,34 @@ export function createCatalogWriter(db: Database, limits: BatchLimits) {
       card.typeLine,
     ).changes
 
-  /** Looks up what it needs at once, before the lock is taken. */
-  function printingStep(printing: CatalogPrinting): Step {
+  function writePrinting(printing: CatalogPrinting): number {
     const { setCode, collectorNumber, cardName } = printing
-    const cardId = idOf.get(cardName)
-    const before = ownerOf.get(setCode, collectorNumber)
-    return () => {
-      const { changes } = statements.printing.run(
-        setCode,
-        collectorNumber,
-        cardId,
-        printing.kind,
-        printing.finishes,
-        printing.language,
-        printing.rarity,
-        printing.releasedAt,
-        printing.traits,
-        printing.flavorName,
-        printing.image,
-      )
-      const isMoved = before !== undefined && before !== cardId
-      return isMoved ? statements.move.run(cardId, setCode, collectorNumber).changes : changes
-    }
+    const owner = statements.printing.get(
+      setCode,
+      collectorNumber,
+      cardName,
+      printing.kind,
+      printing.finishes,
+      printing.language,
+      printing.rarity,
+      printing.releasedAt,
+      printing.traits,
+      printing.flavorName,
+      printing.image,
+    )
+    if (owner === undefined) return 0
+    if (owner !== cardName) statements.move.run(cardName, setCode, collectorNumber)
+    return 1
   }
-
-  // One transaction of reading, for one for each would take longer than the questions in it.
-  const stepsOf = client.transaction((printings: CatalogPrinting[]) => printings.map(printingStep))
 
   return {
     async write({ sets = [], cards = [], otherCards = [], printings = [] }: CatalogRows): Promise<number> {
-      const written = await runAll([
+      return await runAll([
         ...sets.map((set) => () => writeSet(set)),
         ...cards.map((card) => () => writeCard('card', card)),
         ...otherCards.map((card) => () => writeCard('otherCard', card)),
+        ...printings.map((printing) => () => writePrinting(printing)),
       ])
-      return written + (await runAll(stepsOf(printings)))
     },
 
     /** Marks as no longer listed. @param ids of cards; @param since ISO date */
