@@ -52,6 +52,8 @@ export function readConfig(env: Record<string, string | undefined>) {
       apiUrl: (read.url('SCRYFALL_API_URL', ['https:', 'http:']) ?? SCRYFALL_API_URL).replace(/\/+$/, ''),
       isAutomatic: read.choice('CATALOG_UPDATE', ['on', 'off'], 'on') === 'on',
     },
+    /** Where releases of the program are told; undefined: nobody is asked. */
+    releasesFeed: readReleasesFeed(read),
     worker: { concurrency: read.integer('WORKER_CONCURRENCY', Math.max(4, availableParallelism()), 1, 64) },
     /** Whether anybody may read `/metrics`, or only administrators. */
     areMetricsPublic: read.flag('METRICS'),
@@ -89,6 +91,13 @@ function readBasePath(read: EnvReader): string {
     `BASE_PATH is "${value}"; it must be a path such as /cards/lgs: a slash first, none at the end, of plain letters, digits and -_.~, not /api. Leave it empty when the app has the whole host.`,
   )
   return ''
+}
+
+/** Off, or an address; nothing is preset, so that nobody is asked whom the owner did not name. */
+function readReleasesFeed(read: EnvReader): string | undefined {
+  return read.text('UPDATE_CHECK')?.toLowerCase() === 'off'
+    ? undefined
+    : read.url('UPDATE_CHECK', ['https:', 'http:'])
 }
 
 function readTrustedProxies(read: EnvReader): string[] {

@@ -25,7 +25,17 @@ export const LogsData = Type.Object({
 })
 export type LogsData = Static<typeof LogsData>
 
+/** Whether a newer version of the program is out. */
+export const UpdateNotice = Type.Object({
+  /** False unless `UPDATE_CHECK` names where releases are told: then nobody is asked. */
+  is_on: Type.Boolean(),
+  /** Null where none is known. `url` is its page, http or https. */
+  newer: Type.Union([Type.Object({ version: Type.String(), url: Type.String() }), Type.Null()]),
+})
+export type UpdateNotice = Static<typeof UpdateNotice>
+
 export const insight = {
+  get_update_notice: procedure({ access: 'administrator', input: Type.Object({}), output: UpdateNotice }),
   /** `level`: this one and graver ones, default all that are kept. `limit`: default 200. */
   get_logs: procedure({
     access: 'administrator',
