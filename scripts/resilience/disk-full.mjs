@@ -37,7 +37,7 @@ async function onDisk(disk, env, names, password) {
   await person.signIn()
   const kept = new Map()
   let refused = 0
-  let sentence = ''
+  let told
   const write = async (count) => {
     for (let number = 0; number < count; number++) {
       const card = names[number % names.length]
@@ -49,7 +49,7 @@ async function onDisk(disk, env, names, password) {
         kept.set(card, amount)
       } catch (error) {
         refused += 1
-        sentence = error.message
+        told = error
         if (refused > 5) return
       }
     }
@@ -74,9 +74,10 @@ async function onDisk(disk, env, names, password) {
   const isSound = db.pragma('integrity_check', { simple: true }) === 'ok'
   db.close()
   person.leave()
-  const isGood = lost === 0 && isSound && isAnswering && before > 0 && refused === before
+  const isTold = told?.code === 'DISK_FULL' && told.message.startsWith('The disk of the machine is full')
+  const isGood = lost === 0 && isSound && isAnswering && isTold && refused === before
   const outcome = isGood
-    ? `refused ("${sentence.slice(0, 60)}"), still read, went on when there was room`
-    : `sound: ${isSound}, read meanwhile: ${isAnswering}, refused after: ${refused - before}`
+    ? `refused ("${told.message.slice(0, 60)}"), still read, went on when there was room`
+    : `sound: ${isSound}, read meanwhile: ${isAnswering}, said: ${told?.message}, refused after: ${refused - before}`
   return { lost, refused, outcome, isGood }
 }

@@ -36,7 +36,12 @@ const WAIT = { status: 429, body: { error: expect.stringMatching(/Wait .* then t
 test('a stranger who guesses from many addresses waits, and longer each time', async () => {
   await register('Maya')
   for (let n = 1; n <= 5; n++) expect((await login(`203.0.113.${n}`, 'Maya')).status).toBe(WRONG)
-  expect(await login('203.0.113.6', 'Maya')).toMatchObject(WAIT)
+  const refused = await login('203.0.113.6', 'Maya')
+  expect(refused).toMatchObject(WAIT)
+  const [waitMs] = await waits()
+  const retryAfterS = Number(refused.headers.get('retry-after'))
+  expect(retryAfterS).toBeGreaterThanOrEqual(waitMs! / 1000)
+  expect(retryAfterS).toBeLessThanOrEqual(15)
   let before = 15_000
   for (let n = 10; n < 14; n++) {
     await forgetWaits()

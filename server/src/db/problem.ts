@@ -38,4 +38,7 @@ export function reasonOf(error: unknown): string {
   return SAID[code] ?? (error instanceof Error ? error.message : String(error))
 }
 
-export const isDiskFull = (error: unknown) => ['ENOSPC', 'EDQUOT', 'SQLITE_FULL'].includes(codeOf(error))
+/** Whether it failed because nothing more fits on the disk, also where a library put an error of its own around that. */
+export const isDiskFull = (error: unknown): boolean =>
+  ['ENOSPC', 'EDQUOT', 'SQLITE_FULL'].includes(codeOf(error)) ||
+  (error instanceof Error && error.cause !== undefined && isDiskFull(error.cause))

@@ -40,8 +40,6 @@ const inWords = (ms: number) => {
   return seconds === 1 ? '1 second' : `${seconds} seconds`
 }
 
-export type Accounts = ReturnType<typeof createAccounts>
-
 /** Accounts: who may come in, and what people change about themselves. */
 export function createAccounts({ db, push, invites, people, throttle, book }: Parts) {
   const taken = () => new Refusal(409, 'Username already exists')
@@ -84,6 +82,8 @@ export function createAccounts({ db, push, invites, people, throttle, book }: Pa
         throw new Refusal(
           429,
           `Too many wrong passwords for this name. Wait ${inWords(waitMs)}, then try again.`,
+          undefined,
+          waitMs,
         )
       }
       const isRight = await verifyPassword(password, user?.passwordHash)
@@ -129,6 +129,8 @@ export function createAccounts({ db, push, invites, people, throttle, book }: Pa
         throw new Refusal(
           429,
           `Too many wrong passwords. Wait ${inWords(waitMs)}, then try again. Nothing was changed.`,
+          undefined,
+          waitMs,
         )
       }
       if (!(await verifyPassword(current, user.passwordHash))) {

@@ -4,10 +4,13 @@ export class Refusal extends Error {
   readonly status: number
   /** Where a program must tell cases apart. */
   readonly code: string | undefined
+  /** When asking again can succeed, in milliseconds from now; sent as `Retry-After`. */
+  readonly retryAfterMs: number | undefined
 
-  constructor(status: number, message: string, code?: string) {
+  constructor(status: number, message: string, code?: string, retryAfterMs?: number) {
     super(message)
     this.status = status
     this.code = code
+    this.retryAfterMs = retryAfterMs
   }
 }

@@ -15,6 +15,7 @@ export const ERROR_CODES = [
   'PERSON_UNKNOWN',
   'LAST_ADMINISTRATOR',
   'INVITE_UNKNOWN',
+  'DISK_FULL',
   'INTERNAL',
 ] as const
 export const ErrorCode = Type.Enum([...ERROR_CODES])

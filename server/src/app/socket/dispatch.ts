@@ -2,9 +2,10 @@ import { ExpectedError, procedures, type ProcedureName, type WireError } from '@
 import { FrameId, type ReplyFrame } from '@lgs/shared/rpc/envelope'
 import { Compile, type Validator } from 'typebox/compile'
 import { isRedisAway } from '../../channels/redis.ts'
+import { isDiskFull } from '../../db/problem.ts'
 import type { User } from '../../db/repositories/users.ts'
 import type { Log } from '../../log.ts'
-import { REDIS_AWAY } from '../plugins/errors.ts'
+import { DISK_FULL, REDIS_AWAY } from '../plugins/errors.ts'
 import type { Handler, Handlers } from './handlers.ts'
 
 const MOST_DETAILS = 10
@@ -74,6 +75,10 @@ function toWireError(error: unknown, type: string, log: Log): WireError {
   if (isRedisAway(error)) {
     log.warn({ err: error, type }, 'a request failed because Redis is away')
     return { code: 'INTERNAL', message: REDIS_AWAY }
+  }
+  if (isDiskFull(error)) {
+    log.error({ err: error, type }, 'a request failed because the disk is full')
+    return { code: 'DISK_FULL', message: DISK_FULL }
   }
   log.error({ err: error, type }, 'a request failed')
   return {
