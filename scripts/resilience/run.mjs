@@ -10,7 +10,9 @@ import { clockJumps } from './clock.mjs'
 import { fillDisk } from './disk-full.mjs'
 import { floodFrames, hugeBodies, manySockets, neverRead, slowLoris } from './hostile-clients.mjs'
 import { malformedFrames } from './malformed.mjs'
+import { moveClock } from './moved-clock.mjs'
 import { killWhileWriting, POWER_CUT, cutPower } from './process-faults.mjs'
+import { loseRedis } from './redis-away.mjs'
 import { startWriting } from './writes.mjs'
 
 const CARDS = 20
@@ -57,21 +59,24 @@ export async function runFaults({ times, isShort, dataDir, say }) {
   const rows = []
   const run = async (fault) => {
     const at = Date.now()
-    const row = await fault()
+    const found = [await fault()].flat()
     const seconds = ((Date.now() - at) / 1000).toFixed(1)
-    rows.push(row)
-    say(
-      `${row.isGood ? 'as it should be' : 'NOT AS IT SHOULD BE'}: ${row.fault} (${seconds} s): ${row.outcome}`,
-    )
+    rows.push(...found)
+    for (const row of found)
+      say(
+        `${row.isGood ? 'as it should be' : 'NOT AS IT SHOULD BE'}: ${row.fault} (${seconds} s): ${row.outcome}`,
+      )
   }
   const writing = startWriting(person, names)
-  const subject = { processes, person, newPerson, password, dataDir, names, writing, isShort, env }
+  const subject = { processes, person, newPerson, password, dataDir, names, writing, simulator, isShort, env }
 
   for (const victim of ['server', 'scheduler', 'worker', 'redis (empty)'])
     await run(() => killWhileWriting(subject, victim, times))
+  await run(() => loseRedis(subject))
   await run(() => cutPower(subject, isShort ? 2 : POWER_CUT.usual))
   await writing.stop()
   await run(() => clockJumps(subject))
+  await run(() => moveClock(subject))
   await run(() => fillDisk(subject))
   const before = resourcesOf(processes.pidOf('server'))
   for (const fault of [manySockets, neverRead, floodFrames, malformedFrames, slowLoris, hugeBodies])

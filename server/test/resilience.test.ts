@@ -7,7 +7,7 @@ const RESILIENCE = join(import.meta.dirname, '..', '..', 'scripts', 'resilience.
 
 test(
   'kills, power cuts, a full disk and hostile browsers cost nothing that was kept',
-  { timeout: 180_000 },
+  { timeout: 300_000 },
   async () => {
     const faults = spawn(process.execPath, [RESILIENCE, '--short'], { stdio: ['ignore', 'pipe', 'pipe'] })
     let said = ''
