@@ -24,6 +24,7 @@ import { socketRoute } from './socket/route.ts'
 
 const MAX_BODY_BYTES = 64 * 1024
 /** Of a whole request: enough for the largest backup over a slow wireless network, not for who sends a byte now and then. */
+const PLUGIN_TIMEOUT_MS = 60_000
 const REQUEST_TIMEOUT_MS = 15 * 60_000
 const HEADERS_TIMEOUT_MS = 20_000
 
@@ -35,6 +36,8 @@ export async function buildApp(config: Config, services: Services, secret: strin
     bodyLimit: MAX_BODY_BYTES,
     trustProxy: config.http.trustProxy.length > 0 ? config.http.trustProxy : false,
     forceCloseConnections: true,
+    // A Pi that starts with all its programs at once may take longer than the 10 s that are usual.
+    pluginTimeout: PLUGIN_TIMEOUT_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
     // A number is not a name: nothing is turned into what the contract wants.
     ajv: { customOptions: { coerceTypes: false } },
