@@ -16,8 +16,6 @@ interface Parts {
   book: Pick<SessionBook, 'endAll'>
 }
 
-export type PasswordLinks = ReturnType<typeof createPasswordLinks>
-
 /** Links for people who forgot their password. An administrator hands them over, and never knows a password. */
 export function createPasswordLinks({ db, push, book }: Parts) {
   /** @throws Refusal 403 LINK_ENDED, the same whatever is wrong with it */

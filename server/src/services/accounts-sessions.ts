@@ -23,8 +23,6 @@ export interface UsedSession {
   agent: string
 }
 
-export type Sessions = ReturnType<typeof createSessions>
-
 /** Where people are signed in, and when they were here last. */
 export function createSessions({ db, push, book, log }: Parts) {
   return {

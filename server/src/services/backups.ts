@@ -38,8 +38,6 @@ interface Parts {
   maxUploadBytes?: number
 }
 
-export type Backups = ReturnType<typeof createBackups>
-
 /** Backups of this installation: automatic ones, and what an administrator does with them. */
 export function createBackups({ dataDir, log, restart, maxUploadBytes = MAX_UPLOAD_BYTES }: Parts) {
   const stopping = new AbortController()

@@ -32,8 +32,6 @@ interface Needs {
   isAutomatic: boolean
 }
 
-export type CatalogUpdates = ReturnType<typeof createCatalogUpdates>
-
 /** What an administrator sees of the catalog and may start; a worker does the work. */
 export function createCatalogUpdates({ db, redis, catalog, push, isAutomatic }: Needs) {
   const reports = new Map<CatalogTask, ProgressReport>()

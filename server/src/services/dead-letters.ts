@@ -18,8 +18,6 @@ interface Needs {
   log: Log
 }
 
-export type DeadLetters = Awaited<ReturnType<typeof createDeadLetters>>
-
 /** What failed again and again by our own fault, for administrators to see, try again or drop. */
 export async function createDeadLetters({ redis, subscriber, push, log }: Needs) {
   const list = async (): Promise<DeadLettersData> => ({

@@ -26,8 +26,6 @@ interface Needs extends HealthNeeds {
   countSockets(): number
 }
 
-export type Metrics = ReturnType<typeof createMetrics>
-
 /** Figures of the app for Prometheus and the like; hosts of stores are named, people and cards never. */
 export function createMetrics(needs: Needs) {
   const { db, redis, standings } = needs

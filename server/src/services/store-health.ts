@@ -26,8 +26,6 @@ interface Needs {
   log: Log
 }
 
-export type StoreHealths = ReturnType<typeof createStoreHealth>
-
 /** How the stores stand: told to who asks, and to everybody when it changes. */
 export function createStoreHealth({ db, redis, standings, push, onRest, log }: Needs) {
   const outcomes = new Map(storeOutcomesRepository.all(db).map((outcome) => [outcome.storeId, outcome]))

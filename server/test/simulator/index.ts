@@ -7,7 +7,6 @@ import { startStore, type SimulatedStore } from './store.ts'
 export { dialects } from './dialects.ts'
 export { FAULT_KINDS, type FaultKind } from './fault-answers.ts'
 export type { FaultOptions } from './faults.ts'
-export type { LoggedRequest } from './host.ts'
 export type { StoreOptions, TrueCopy } from './model.ts'
 export type { SimulatedStore } from './store.ts'
 

@@ -2,7 +2,7 @@ import { cardAddresses, uuidOf } from '../../../scripts/lib/bulk-addresses.ts'
 import { faceFields, faceShape } from '../../../scripts/lib/bulk-faces.ts'
 import type { ScryfallCard, ScryfallFace, ScryfallSet } from '../../../scripts/lib/bulk-schema.ts'
 
-export type { ScryfallCard, ScryfallFace, ScryfallSet }
+export type { ScryfallCard, ScryfallSet }
 
 const SCANNED_AT = 1721427487
 const FORMATS = ['standard', 'pioneer', 'modern', 'legacy', 'vintage', 'pauper', 'commander', 'premodern']
