@@ -29,12 +29,29 @@ const keepModuleAddresses = {
   },
 }
 
+/**
+ * Node keeps the text of every program in memory, with two bytes a letter as soon as one letter is not of Latin-1: a single
+ * dash in a comment doubled it. Without comments such letters are in texts, patterns and names only, where an escape says the same.
+ */
+const plainLetters = {
+  name: 'plain-letters',
+  generateBundle(_options, chunks) {
+    for (const chunk of Object.values(chunks)) {
+      if (chunk.type === 'chunk')
+        chunk.code = chunk.code.replace(
+          /[^\0-\x7e]/g, // code units, as escapes count them
+          (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+        )
+    }
+  },
+}
+
 const output = inRoot('server/dist')
 const bundle = await rolldown({
   input: Object.fromEntries(present.map(([name, file]) => [name, inRoot('server/src', file)])),
   platform: 'node',
   external,
-  plugins: [keepModuleAddresses],
+  plugins: [keepModuleAddresses, plainLetters],
   logLevel: 'warn',
 })
 rmSync(output, { recursive: true, force: true })
@@ -44,6 +61,9 @@ await bundle.write({
   format: 'esm',
   entryFileNames: '[name].js',
   chunkFileNames: '[name]-[hash].js',
+  // Names and structure stay, so that a stack in a bug report can be read.
+  minify: { mangle: false, compress: false, codegen: { removeWhitespace: true } },
+  comments: false,
 })
 await bundle.close()
 // A clock that says an earlier time cannot be right: see server/src/built-at.ts.
