@@ -1,4 +1,4 @@
-import { ExpectedError, type DetectedStore, type NewStore } from '@lgs/shared'
+import { ExpectedError, type DetectedStore, type NewStore, type StoreCosts } from '@lgs/shared'
 import type { NewStoreRow } from '../db/repositories/stores.ts'
 import { assertUsableAddress, searchTemplate } from '../domain/store-identity.ts'
 import { platformOf } from '../stores/registry.ts'
@@ -40,10 +40,22 @@ export async function draftStore(input: NewStore, questions: StoreQuestions): Pr
       robotsOverride: input.robots_override ?? false,
       settings: { ...(isAsDetected && detected.settings), ...input.settings },
       conditionWords: input.condition_words ?? {},
+      ...costFields(input),
     },
     warnings: warningsOf(input, detected, problem),
   }
 }
+
+/** What was not said is left out: of a store that is here already it stays. */
+export const costFields = ({
+  shipping,
+  shipping_free_from: shippingFreeFrom,
+  pickup,
+}: Partial<StoreCosts>) => ({
+  ...(shipping !== undefined && { shipping }),
+  ...(shippingFreeFrom !== undefined && { shippingFreeFrom }),
+  ...(pickup !== undefined && { pickup }),
+})
 
 /** Detects only what is missing; what the administrator says stands, also where the store cannot be looked at. */
 async function look(

@@ -8,13 +8,13 @@ import {
 } from '@lgs/shared'
 import { writeTransaction, type Database } from '../db/database.ts'
 import { cardMemoriesRepository } from '../db/repositories/card-memories.ts'
-import { storesRepository, toStore, type StoreRow } from '../db/repositories/stores.ts'
+import { costsOf, storesRepository, toStore, type StoreRow } from '../db/repositories/stores.ts'
 import { trackedCardsRepository } from '../db/repositories/tracked-cards.ts'
 import { usersRepository, type User } from '../db/repositories/users.ts'
 import { searchTemplate, slugFor } from '../domain/store-identity.ts'
 import type { Log } from '../log.ts'
 import type { CardViews } from './card-views.ts'
-import { draftStore } from './new-store.ts'
+import { costFields, draftStore } from './new-store.ts'
 import type { Push } from './push.ts'
 import type { RequestChecks } from './request-checks.ts'
 import type { StoreQuestions } from './store-questions.ts'
@@ -123,7 +123,8 @@ export function createStores({ db, questions, checks, views, push, plan, onChang
 
     /** @throws ExpectedError STORE_UNKNOWN */
     definition(slug: string): StoreDefinition {
-      const { name, homepage, searchUrl, fetchStrategy, currency, settings, conditionWords } = known(slug)
+      const row = known(slug)
+      const { name, homepage, searchUrl, fetchStrategy, currency, settings, conditionWords } = row
       return {
         format: 'lgs-store',
         version: 1,
@@ -134,6 +135,7 @@ export function createStores({ db, questions, checks, views, push, plan, onChang
         currency,
         settings,
         condition_words: conditionWords,
+        ...costsOf(row),
       }
     },
 
@@ -152,6 +154,7 @@ export function createStores({ db, questions, checks, views, push, plan, onChang
       paused,
       robots_override,
       condition_words,
+      ...costs
     }: StoreUpdate) {
       const before = known(slug)
       const row = storesRepository.update(db, before.id, {
@@ -161,6 +164,7 @@ export function createStores({ db, questions, checks, views, push, plan, onChang
         paused: paused ?? before.paused,
         robotsOverride: robots_override ?? before.robotsOverride,
         conditionWords: condition_words ?? before.conditionWords,
+        ...costFields(costs),
       })
       const facts = ['searchUrl', 'currency', 'paused', 'robotsOverride', 'conditionWords'] as const
       // Waiting checks carry the store as it was.

@@ -93,6 +93,9 @@ const definition = (): StoreDefinition => ({
   currency: 'GBP',
   settings: {},
   condition_words: { played: 'HP' },
+  shipping: 350,
+  shipping_free_from: 5000,
+  pickup: true,
 })
 const region = (name: string) => page.getByRole('region', { name })
 

@@ -39,6 +39,20 @@ export type StoreSettings = Static<typeof StoreSettings>
 export const ConditionWords = Type.Record(Type.String({ pattern: '^[a-z0-9 ]{1,40}$' }), Condition)
 export type ConditionWords = Static<typeof ConditionWords>
 
+/** In minor units of the store's currency. */
+const Cost = nullable(Type.Integer({ minimum: 0, maximum: 1_000_000_000 }))
+
+/** What buying there costs beside the copies, as administrators know it; what nobody has said is null. */
+export const StoreCosts = Type.Object({
+  /** Of an order, whatever is in it; 0 where it costs nothing. */
+  shipping: Cost,
+  /** An order of this much is sent free. */
+  shipping_free_from: Cost,
+  /** Whether it can be fetched at the store. */
+  pickup: nullable(Type.Boolean()),
+})
+export type StoreCosts = Static<typeof StoreCosts>
+
 export const Store = Type.Object({
   slug: Type.String(),
   name: Type.String(),
@@ -52,6 +66,7 @@ export const Store = Type.Object({
   /** True when an administrator decided that this store is asked although its robots.txt says no. */
   robots_override: Type.Boolean(),
   condition_words: ConditionWords,
+  ...StoreCosts.properties,
   /**
    * How long a round over all cards that people want from it takes, as its budget allows; null while nobody wants any. Each
    * card may come round up to twice as often or half as often.
@@ -91,6 +106,7 @@ export const NewStore = Type.Object({
   robots_override: Type.Optional(Type.Boolean()),
   settings: Type.Optional(StoreSettings),
   condition_words: Type.Optional(ConditionWords),
+  ...Type.Partial(StoreCosts).properties,
 })
 export type NewStore = Static<typeof NewStore>
 
@@ -102,6 +118,7 @@ export const StoreUpdate = Type.Object({
   paused: Type.Optional(Type.Boolean()),
   robots_override: Type.Optional(Type.Boolean()),
   condition_words: Type.Optional(ConditionWords),
+  ...Type.Partial(StoreCosts).properties,
 })
 export type StoreUpdate = Static<typeof StoreUpdate>
 
@@ -152,5 +169,7 @@ export const StoreDefinition = Type.Object({
   currency: Currency,
   settings: StoreSettings,
   condition_words: ConditionWords,
+  /** Missing in those that were exported before there were costs. */
+  ...Type.Partial(StoreCosts).properties,
 })
 export type StoreDefinition = Static<typeof StoreDefinition>

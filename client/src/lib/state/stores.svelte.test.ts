@@ -12,6 +12,9 @@ const store = (slug: string): Store => ({
   paused: false,
   robots_override: false,
   condition_words: {},
+  shipping: null,
+  shipping_free_from: null,
+  pickup: null,
   sweep_minutes: null,
 })
 

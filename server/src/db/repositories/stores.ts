@@ -1,4 +1,4 @@
-import type { Store } from '@lgs/shared'
+import type { Store, StoreCosts } from '@lgs/shared'
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Queryable } from '../database.ts'
 import { userStores } from '../schema/accounts.ts'
@@ -8,6 +8,12 @@ export type StoreRow = typeof stores.$inferSelect
 export type NewStoreRow = Omit<typeof stores.$inferInsert, 'id'>
 
 const isPresent = isNull(stores.removedAt)
+
+export const costsOf = ({ shipping, shippingFreeFrom, pickup }: StoreRow): StoreCosts => ({
+  shipping,
+  shipping_free_from: shippingFreeFrom,
+  pickup,
+})
 
 /**
  * A store as clients see it.
@@ -23,6 +29,7 @@ export const toStore = (row: StoreRow, sweepMinutes: number | null): Store => ({
   paused: row.paused,
   robots_override: row.robotsOverride,
   condition_words: row.conditionWords,
+  ...costsOf(row),
   sweep_minutes: sweepMinutes,
 })
 

@@ -16,6 +16,10 @@ export const stores = sqliteTable('stores', {
   /** Keys and routes of its platform, found at detection or by checks. */
   settings: text({ mode: 'json' }).$type<StoreSettings>().notNull().default({}),
   conditionWords: text({ mode: 'json' }).$type<ConditionWords>().notNull().default({}),
+  /** In minor units of its currency; null where nobody has said, as the two below. */
+  shipping: integer(),
+  shippingFreeFrom: integer(),
+  pickup: integer({ mode: 'boolean' }),
   createdAt: integer({ mode: 'timestamp_ms' }).notNull(),
   /** Set when an administrator removed the store; what was read of it stays, and adding it again brings it back. */
   removedAt: integer({ mode: 'timestamp_ms' }),

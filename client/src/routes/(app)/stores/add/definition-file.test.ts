@@ -28,6 +28,12 @@ describe("a store's definition", () => {
     })
   })
 
+  test('says what buying there costs, where it does', () => {
+    const costs = { shipping: 450, shipping_free_from: null, pickup: true }
+    expect(read(costs)).toEqual({ ...definition, ...costs })
+    expect(read({ pickup: null })).toEqual({ ...definition, pickup: null })
+  })
+
   test('loses what does not belong to it', () => {
     expect(read({ robots_override: true })).toEqual(definition)
   })
@@ -51,6 +57,9 @@ describe("a store's definition", () => {
     [{ currency: 'dollars' }, 'three capital letters'],
     [{ settings: ['a'] }, 'Its "settings" should be a list of names with values'],
     [{ settings: { route: 7 } }, 'Its setting "route" should be a text'],
+    [{ shipping: -1 }, 'Its "shipping" should be an amount'],
+    [{ shipping_free_from: '50' }, 'Its "shipping_free_from" should be an amount'],
+    [{ pickup: 'maybe' }, 'Its "pickup" should be true, false or null'],
     [{ condition_words: { played: 'bad' } }, 'What it says of the word "played" should be one of NM, LP'],
   ])('with %j says what is wrong', (changes, words) => {
     expect(() => read(changes)).toThrow(words)

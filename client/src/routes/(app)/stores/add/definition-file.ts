@@ -3,6 +3,7 @@ import {
   FETCH_STRATEGIES,
   type Condition,
   type FetchStrategy,
+  type StoreCosts,
   type StoreDefinition,
 } from '@lgs/shared'
 import { platformName } from '../../../../lib/platforms.ts'
@@ -40,6 +41,7 @@ export function readDefinition(text: string): StoreDefinition {
     currency: currencyOf(fields),
     settings: settingsOf(fields),
     condition_words: wordsOf(fields),
+    ...costsOf(fields),
   }
 }
 
@@ -112,6 +114,26 @@ function wordsOf(fields: Fields): Record<string, Condition> {
       )
   }
   return Object.fromEntries(entries) as Record<string, Condition>
+}
+
+const isCost = (value: unknown) =>
+  value === null || (Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 1_000_000_000)
+
+/** What buying there costs; a definition without it is complete. */
+function costsOf(fields: Fields): Partial<StoreCosts> {
+  const costs: Partial<StoreCosts> = {}
+  for (const key of ['shipping', 'shipping_free_from'] as const) {
+    const value = fields[key]
+    if (value === undefined) continue
+    if (!isCost(value))
+      throw new DefinitionProblem(`Its "${key}" should be an amount in minor units such as 450, or null.`)
+    costs[key] = value as number | null
+  }
+  const { pickup } = fields
+  if (pickup === undefined) return costs
+  if (pickup !== null && typeof pickup !== 'boolean')
+    throw new DefinitionProblem('Its "pickup" should be true, false or null.')
+  return { ...costs, pickup }
 }
 
 function entriesOf(fields: Fields, key: string): [string, unknown][] {

@@ -55,6 +55,18 @@ describe('a store that is not saved yet', () => {
     })
   })
 
+  test('says what buying there costs as far as it is known', () => {
+    const draft = new StoreDraft()
+    draft.import({ ...definition, shipping: 450, shipping_free_from: null, pickup: true })
+    expect(draft.costs).toEqual({ shipping: '4.50', freeFrom: '', pickup: 'yes' })
+    draft.costs.freeFrom = '50'
+    expect(draft.toStore()).toMatchObject({ shipping: 450, shipping_free_from: 5000, pickup: true })
+    draft.costs = { shipping: '', freeFrom: 'much', pickup: 'unknown' }
+    expect(draft.isComplete).toBe(false)
+    draft.costs.freeFrom = ''
+    expect(Object.keys(draft.toStore())).not.toContain('shipping')
+  })
+
   test('keeps a search address that was typed, whatever the kind of shop', () => {
     const draft = new StoreDraft()
     draft.take(detected)

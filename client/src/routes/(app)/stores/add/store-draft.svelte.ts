@@ -7,6 +7,7 @@ import type {
   StoreSettings,
 } from '@lgs/shared'
 import { PLATFORMS } from '../../../../lib/platforms.ts'
+import { draftCosts, hasCostsProblem, readCosts } from '../costs-draft.ts'
 import { searchAddressProblem } from '../search-address.ts'
 
 /** What holds only for the platform that it was read of. */
@@ -32,6 +33,7 @@ export class StoreDraft {
   /** What somebody handed over; it then stands before what a look tells. */
   definition = $state.raw<StoreDefinition>()
   conditionWords = $state.raw<ConditionWords>({})
+  costs = $state(draftCosts({}, ''))
   #found = $state.raw(NOTHING)
   /** The address that the rest is about. */
   #about = $state('')
@@ -42,7 +44,11 @@ export class StoreDraft {
   settings = $derived(this.strategy && this.strategy === this.#found.strategy ? this.#found.settings : {})
   /** What is wrong with the search address, in a sentence. Empty is allowed: the platform's usual one is then asked. */
   searchProblem = $derived(this.searchUrl.trim() === '' ? undefined : searchAddressProblem(this.searchUrl))
-  isComplete = $derived(this.name.trim() !== '' && this.searchProblem === undefined)
+  isComplete = $derived(
+    this.name.trim() !== '' &&
+      this.searchProblem === undefined &&
+      !hasCostsProblem(this.costs, this.currency),
+  )
 
   /** Takes over what a look told. Of an imported store it only completes what the definition leaves open. */
   take(detected: DetectedStore): void {
@@ -65,6 +71,7 @@ export class StoreDraft {
     this.robots = 'respect'
     this.#fill(homepage, name, currency, { strategy: fetch_strategy, searchUrl: search_url, settings })
     this.conditionWords = condition_words
+    this.costs = draftCosts(definition, currency)
   }
 
   /** For a store that could not be looked at: the rest is for the administrator to say. */
@@ -84,6 +91,7 @@ export class StoreDraft {
 
   toStore(): NewStore {
     const { detected, searchUrl } = this
+    const costs = Object.entries(readCosts(this.costs, this.currency)).filter(([, cost]) => cost !== null)
     return {
       homepage: this.address.trim(),
       name: this.name.trim(),
@@ -92,6 +100,7 @@ export class StoreDraft {
       ...(searchUrl.trim() && { search_url: searchUrl.trim() }),
       ...(Object.keys(this.settings).length > 0 && { settings: this.settings }),
       ...(Object.keys(this.conditionWords).length > 0 && { condition_words: this.conditionWords }),
+      ...Object.fromEntries(costs),
       ...(detected && !detected.robots.allowed && this.robots === 'ask' && { robots_override: true }),
     }
   }
