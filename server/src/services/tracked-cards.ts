@@ -1,4 +1,10 @@
-import { ExpectedError, type CardSpec, type NewTrackedCard, type TrackedCardUpdate } from '@lgs/shared'
+import {
+  ExpectedError,
+  type CardsDone,
+  type CardSpec,
+  type NewTrackedCard,
+  type TrackedCardUpdate,
+} from '@lgs/shared'
 import { writeTransaction, type Database } from '../db/database.ts'
 import { storesRepository } from '../db/repositories/stores.ts'
 import { trackedCardsRepository, type TrackedCardRow } from '../db/repositories/tracked-cards.ts'
@@ -45,6 +51,25 @@ export function createTrackedCards({ db, lookup, views, checks, push, plan, log 
     throw new ExpectedError('CARD_NOT_TRACKED', `${cardName} is not in your list.`)
   }
 
+  /** Those of the typed names that are on the list, each once, and what is to be said of the others. */
+  function trackedAmong(user: User, typed: string[]) {
+    const own = new Map(trackedCardsRepository.forUser(db, user.id).map((card) => [card.cardName, card]))
+    const found = new Map<string, TrackedCardRow>()
+    const refused: CardsDone['refused'] = []
+    for (const name of typed) {
+      try {
+        const card = own.get(name) ?? tracked(user, name)
+        found.set(card.cardName, card)
+      } catch (error) {
+        if (!(error instanceof ExpectedError)) throw error
+        const { code, message } = error
+        if (code !== 'CARD_UNKNOWN' && code !== 'CARD_NOT_TRACKED') throw error
+        refused.push({ card: name, code, message })
+      }
+    }
+    return { found: [...found.values()], refused }
+  }
+
   function publish(user: User) {
     plan.changed()
     const data = views.cardsData(user)
@@ -59,8 +84,8 @@ export function createTrackedCards({ db, lookup, views, checks, push, plan, log 
     )
   }
 
-  const withdraw = (user: User, cardName: string) =>
-    checks.withdraw([cardName], storesRepository.chosenBy(db, user.id))
+  const withdraw = (user: User, ...cardNames: string[]) =>
+    checks.withdraw(cardNames, storesRepository.chosenBy(db, user.id))
 
   function limitSpecs(specs: CardSpec[]): CardSpec[] {
     if (specs.length <= MOST_SPECS) return specs
@@ -114,6 +139,28 @@ export function createTrackedCards({ db, lookup, views, checks, push, plan, log 
       trackedCardsRepository.delete(db, id)
       await follow(withdraw(user, cardName))
       return publish(user)
+    },
+
+    /** All or none of those that are on the list; names that are not are told, and hold nothing up. */
+    async deleteMany(user: User, typed: string[]): Promise<CardsDone> {
+      const { found, refused } = trackedAmong(user, typed)
+      const done = found.map(({ cardName }) => cardName)
+      writeTransaction(db, (tx) => found.forEach(({ id }) => trackedCardsRepository.delete(tx, id)))
+      if (done.length > 0) await follow(withdraw(user, ...done))
+      return { ...publish(user), done, refused }
+    },
+
+    /** As `deleteMany`. Cards that are so already count as done. */
+    async pauseMany(user: User, typed: string[], paused: boolean): Promise<CardsDone> {
+      const { found, refused } = trackedAmong(user, typed)
+      const changed = found.filter((card) => card.paused !== paused)
+      writeTransaction(db, (tx) =>
+        changed.forEach(({ id }) => trackedCardsRepository.setPaused(tx, id, paused)),
+      )
+      if (paused && changed.length > 0)
+        await follow(withdraw(user, ...changed.map(({ cardName }) => cardName)))
+      else for (const card of changed) await follow(checks.requestDue(user, { ...card, paused }))
+      return { ...publish(user), done: found.map(({ cardName }) => cardName), refused }
     },
   }
 }

@@ -29,9 +29,10 @@ export type ProcedureInput<N extends ProcedureName> = Input<(typeof procedures)[
 export type ProcedureOutput<N extends ProcedureName> = Output<(typeof procedures)[N]>
 
 export { Backup, BackupsData, RestoreByName, RestoreStarted } from './backups.ts'
+export { CardsDone } from './cards.ts'
 export { CheckingData, QuietHours } from './checking.ts'
 export { DeadLetter, DeadLettersData } from './dead-letters.ts'
 export { HostDetails, StoreHealth, StoreHealthData, StoreState } from './health.ts'
-export { LogLevel, LogLine, LogsData } from './insight.ts'
+export { LogLevel, LogLine, LogsData, UpdateNotice } from './insight.ts'
 export { events, type EventName, type EventPayload } from './events.ts'
 export { ERROR_CODES, ExpectedError, type ErrorCode, type WireError } from './errors.ts'

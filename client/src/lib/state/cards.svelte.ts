@@ -81,6 +81,20 @@ export class Cards {
     this.#replace((await this.#socket.call('delete_card', { card })).tracked_cards)
   }
 
+  /** Many at once. @returns the names of those that are gone now */
+  async removeMany(cards: string[]): Promise<string[]> {
+    const { tracked_cards, done } = await this.#socket.call('remove_cards', { cards })
+    this.#replace(tracked_cards)
+    return done
+  }
+
+  /** Pauses many at once, or ends their pause. @returns the names of those that are so now */
+  async pauseMany(cards: string[], paused: boolean): Promise<string[]> {
+    const { tracked_cards, done } = await this.#socket.call('pause_cards', { cards, paused })
+    this.#replace(tracked_cards)
+    return done
+  }
+
   /** Asks the stores about one card, or about all; `refresh` passes what is stored. */
   check(card?: string, refresh = false): Promise<{ queued: number; cached: number }> {
     return this.#socket.call('get_card_availability', { ...(card === undefined ? {} : { card }), refresh })

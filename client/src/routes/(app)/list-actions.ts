@@ -3,6 +3,9 @@ import { counted } from '../../lib/format.ts'
 import type { Cards } from '../../lib/state/cards.svelte.ts'
 import type { Toasts } from '../../lib/state/toasts.svelte.ts'
 
+/** The most that the server takes in one step. */
+const AT_ONCE = 1000
+
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 const several = (names: readonly string[]) => (names.length === 1 ? names[0]! : counted(names.length, 'card'))
 
@@ -20,6 +23,19 @@ export function listActions(cards: Cards, toasts: Toasts) {
       const rest = done.length === 0 ? 'Nothing was done' : `Done for ${done.length} of ${all.length}`
       toasts.fail(`${rest}. ${messageOf(error)}`)
     }
+    return done
+  }
+
+  /** In portions that the server takes in one step; what a portion did stands when a later one fails. */
+  async function inPortions(
+    names: readonly string[],
+    act: (some: string[]) => Promise<string[]>,
+  ): Promise<string[]> {
+    const portions = Array.from({ length: Math.ceil(names.length / AT_ONCE) }, (_, index) =>
+      names.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
+    )
+    const done: string[] = []
+    await each(portions, async (some) => done.push(...(await act(some))))
     return done
   }
 
@@ -62,7 +78,7 @@ export function listActions(cards: Cards, toasts: Toasts) {
     /** Pauses these cards, or ends their pause; those that are so already are left alone. */
     async setPaused(names: readonly string[], paused: boolean): Promise<void> {
       const others = names.filter((name) => cards.byName(name)?.paused === !paused)
-      const done = await each(others, (card) => cards.update({ card, update_data: { paused } }))
+      const done = await inPortions(others, (some) => cards.pauseMany(some, paused))
       if (done.length === 0) return
       const [one, many] = paused
         ? ['is paused: no store is asked for it', 'are paused: no store is asked for them']
@@ -73,7 +89,13 @@ export function listActions(cards: Cards, toasts: Toasts) {
     /** Takes cards off the list at once; the message brings them back. */
     async remove(names: readonly string[]): Promise<void> {
       const wanted = names.flatMap((name) => cards.byName(name) ?? [])
-      const removed = await each(wanted, ({ card_name }) => cards.remove(card_name))
+      const gone = new Set(
+        await inPortions(
+          wanted.map(({ card_name }) => card_name),
+          (some) => cards.removeMany(some),
+        ),
+      )
+      const removed = wanted.filter(({ card_name }) => gone.has(card_name))
       if (removed.length === 0) return
       const what = several(removed.map(({ card_name }) => card_name))
       toasts.offer(`${what} removed from your list.`, { label: 'Undo', run: () => void restore(removed) })

@@ -7,4 +7,6 @@ export const cardHandlers = ({ trackedCards, views }: Services): HandlersOf<keyo
   add_card: (input, { user }) => trackedCards.add(user, input),
   update_card: (input, { user }) => trackedCards.update(user, input),
   delete_card: ({ card }, { user }) => trackedCards.delete(user, card),
+  remove_cards: ({ cards }, { user }) => trackedCards.deleteMany(user, cards),
+  pause_cards: ({ cards, paused }, { user }) => trackedCards.pauseMany(user, cards, paused),
 })
