@@ -48,6 +48,7 @@ const card = {
   mana_cost: '{B}',
   type_line: null,
   symbol_set: 'aer',
+  image: 'https://cards.scryfall.io/normal/front/7/3/x.jpg?1',
 }
 const item = {
   store_slug: 'one',

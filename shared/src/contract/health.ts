@@ -47,5 +47,7 @@ export const StoreHealthData = Type.Object({ stores: Type.Array(StoreHealth) })
 export type StoreHealthData = Static<typeof StoreHealthData>
 
 export const health = {
+  /** Whether the server still hears this connection; any answer says so. Costs nothing but the frames. */
+  ping: procedure({ input: Type.Object({}), output: Type.Object({}) }),
   get_store_health: procedure({ input: Type.Object({}), output: StoreHealthData }),
 }

@@ -9,6 +9,7 @@ import { reconnectDelayMs } from './backoff.ts'
 import { fitsEvent, fitsReply, isEventName, isPushFrame, isReplyFrame } from './checks.ts'
 import { CLOSE_SIGNED_OUT } from './close-codes.ts'
 import { Ledger, RpcError } from './ledger.ts'
+import { watchLiveness, type Liveness } from './liveness.ts'
 
 /** The part of a WebSocket that is used; the browser's own and the `ws` package both have it. */
 export interface SocketLike {
@@ -39,13 +40,21 @@ export type SocketClient = ReturnType<typeof createSocketClient>
 
 type Listener = (payload: never) => void
 
+/** How long a connection may take to open. A network that swallows everything would keep it opening for minutes. */
+const OPENING_MS = 10_000
+/** One that is opening is given up for a new one only when it is older: a hand that knocks twice starts nothing over. */
+const YOUNG_MS = 2_000
+/** A connection that ended without a word. Source: RFC 6455, 7.4.1. */
+const CLOSE_ABNORMAL = 1006
+
 /** Nothing left this page: unlike a call without an answer, it may be repeated without a second thought. */
 const NOT_SENT = 'Not sent: there is no connection to the server. Try again when there is one.'
 
 /**
  * The typed socket: `call` for requests, `on` for pushes, `onState` for the state of the connection.
  * Reconnects by itself; a call made meanwhile waits for the connection, one under way when it breaks fails
- * with CONNECTION_LOST. Subscribers of `onState` reload what they show when the state becomes `open`.
+ * with CONNECTION_LOST. Subscribers of `onState` reload what they show when the state becomes `open`. A server that is
+ * silent for half a minute is asked whether it is there; without an answer the connection counts as broken.
  */
 export function createSocketClient(options: ClientOptions) {
   const timeoutMs = options.timeoutMs ?? 10_000
@@ -59,6 +68,8 @@ export function createSocketClient(options: ClientOptions) {
   let attempt = 0
   let lostAt = 0
   let timer: ReturnType<typeof setTimeout> | undefined
+  let openingSince = 0
+  let liveness: Liveness | undefined
 
   const setState = (next: ConnectionState) => {
     state = next
@@ -69,22 +80,46 @@ export function createSocketClient(options: ClientOptions) {
   function connect() {
     const current = options.openSocket()
     socket = current
+    openingSince = Date.now()
+    timer = setTimeout(() => lost(CLOSE_ABNORMAL), OPENING_MS)
     current.addEventListener('open', () => {
       if (socket !== current) return
+      clearTimeout(timer)
       attempt = 0
+      liveness = watchLiveness({
+        ask: ping,
+        isWaiting: () => sent.size > 0,
+        giveUp: (heardAt) => lost(CLOSE_ABNORMAL, heardAt),
+      })
       setState({ kind: 'open' })
       for (const [id, frame] of unsent) transmit(id, frame)
       unsent.clear()
     })
-    current.addEventListener('message', (event: { data: unknown }) => receive(event.data))
+    current.addEventListener('message', (event: { data: unknown }) => {
+      // One that was given up may come to life again, with news from before.
+      if (socket !== current) return
+      liveness?.heard()
+      receive(event.data)
+    })
     current.addEventListener('error', () => {})
     current.addEventListener('close', (event: { code: number }) => {
       if (socket === current) lost(event.code)
     })
   }
 
-  function lost(code: number) {
+  /** Lets go of the socket, whatever its state; nothing of it is heard any more. */
+  function drop() {
+    clearTimeout(timer)
+    liveness?.stop()
+    liveness = undefined
+    const dropped = socket
     socket = undefined
+    dropped?.close()
+  }
+
+  /** @param since when it was still there, in milliseconds since the epoch */
+  function lost(code: number, since = Date.now()) {
+    drop()
     const message =
       'The connection broke before the server answered. Look whether it was done, then try again.'
     ledger.rejectAll(new RpcError({ code: 'CONNECTION_LOST', message }), [...sent])
@@ -92,7 +127,7 @@ export function createSocketClient(options: ClientOptions) {
     if (isOver()) return
     if (code === CLOSE_SIGNED_OUT) return finish({ kind: 'signed_out' })
     attempt += 1
-    if (attempt === 1) lostAt = Date.now()
+    if (attempt === 1) lostAt = since
     const delayMs = reconnectDelayMs(attempt)
     timer = setTimeout(() => void retry(), delayMs)
     setState({ kind: 'reconnecting', since: lostAt, retryAt: Date.now() + delayMs })
@@ -100,25 +135,39 @@ export function createSocketClient(options: ClientOptions) {
 
   async function retry() {
     clearTimeout(timer)
-    const allowed = await (options.mayReconnect?.() ?? Promise.resolve(true)).catch(() => true)
+    const allowed = await isAllowed()
     if (isOver() || socket) return
     if (allowed) connect()
     else finish({ kind: 'signed_out' })
   }
 
+  /** A network that swallows everything would never answer; then the server decides when the socket opens. */
+  async function isAllowed(): Promise<boolean> {
+    if (!options.mayReconnect) return true
+    let deadline: ReturnType<typeof setTimeout> | undefined
+    const late = new Promise<boolean>((resolve) => (deadline = setTimeout(resolve, OPENING_MS, true)))
+    const asked = options.mayReconnect().catch(() => true)
+    return Promise.race([asked, late]).finally(() => clearTimeout(deadline))
+  }
+
   function finish(next: ConnectionState) {
-    clearTimeout(timer)
     setState(next)
     ledger.rejectAll(new RpcError({ code: 'CLOSED', message: 'You are signed out. Sign in and try again.' }))
     unsent.clear()
     sent.clear()
-    socket?.close()
-    socket = undefined
+    drop()
   }
 
   function transmit(id: number, frame: string) {
     sent.add(id)
     socket?.send(frame)
+  }
+
+  /** Not among what was `sent`: its answer is only a sign of life, and silence is judged elsewhere. */
+  function ping() {
+    const { id, answer } = ledger.open(timeoutMs, () => undefined)
+    answer.catch(() => {})
+    socket?.send(JSON.stringify({ id, type: 'ping', payload: {} }))
   }
 
   function receive(data: unknown) {
@@ -183,9 +232,15 @@ export function createSocketClient(options: ClientOptions) {
       return () => stateListeners.delete(listener)
     },
 
-    /** Tries at once instead of waiting, e.g. when the browser says that the network is back. */
+    /**
+     * Tries at once instead of waiting, e.g. when the browser says that the network is back. While open it asks the server
+     * for a sign of life, and takes the connection for broken when none comes within seconds.
+     */
     retryNow(): void {
-      if (state.kind === 'reconnecting' && !socket) void retry()
+      if (state.kind === 'open') return liveness?.check()
+      if (state.kind !== 'reconnecting' || (socket && Date.now() - openingSince < YOUNG_MS)) return
+      drop()
+      void retry()
     },
 
     close(): void {

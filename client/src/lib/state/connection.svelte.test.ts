@@ -1,5 +1,6 @@
 import type { ConnectionState } from '@lgs/shared'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { localTime } from '../local-time.ts'
 import { Connection } from './connection.svelte.ts'
 
 const START = new Date('2026-11-22T13:52:00').getTime()
@@ -37,7 +38,7 @@ describe('the connection', () => {
     tell({ kind: 'reconnecting', since: START, retryAt: START + 8_000 })
     vi.advanceTimersByTime(2_000)
     expect(connection.isLost).toBe(true)
-    expect(connection.lostSince).toBe('13:52')
+    expect(connection.lostSince).toBe(localTime(START))
     expect(connection.retryIn).toBe(6)
     connection.destroy()
   })
@@ -57,6 +58,20 @@ describe('the connection', () => {
     connection.destroy()
     dispatchEvent(new Event('online'))
     expect(retryNow).toHaveBeenCalledTimes(1)
+  })
+
+  test('makes sure when the network changes or somebody comes back to the page, not while it is hidden', () => {
+    const { connection, retryNow } = build()
+    for (const name of ['offline', 'focus']) dispatchEvent(new Event(name))
+    document.dispatchEvent(new Event('visibilitychange'))
+    expect(retryNow).toHaveBeenCalledTimes(3)
+    const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
+    document.dispatchEvent(new Event('visibilitychange'))
+    expect(retryNow).toHaveBeenCalledTimes(3)
+    visibility.mockRestore()
+    connection.destroy()
+    document.dispatchEvent(new Event('visibilitychange'))
+    expect(retryNow).toHaveBeenCalledTimes(3)
   })
 
   test('has no clock running while it is open', () => {

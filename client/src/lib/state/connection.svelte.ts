@@ -1,5 +1,5 @@
 import type { ConnectionState, SocketClient } from '@lgs/shared'
-import { clock } from '../format.ts'
+import { localTime } from '../local-time.ts'
 
 type Watched = Pick<SocketClient, 'onState' | 'retryNow'>
 
@@ -18,7 +18,7 @@ export class Connection {
   retryIn = $derived(
     this.state.kind === 'reconnecting' ? Math.ceil((this.state.retryAt - this.now) / 1000) : 0,
   )
-  lostSince = $derived(this.state.kind === 'reconnecting' ? clock(this.state.since) : '')
+  lostSince = $derived(this.state.kind === 'reconnecting' ? localTime(this.state.since) : '')
 
   #socket: Watched
   #timer: ReturnType<typeof setInterval> | undefined
@@ -26,9 +26,15 @@ export class Connection {
 
   constructor(socket: Watched) {
     this.#socket = socket
-    const retry = () => this.retryNow()
-    addEventListener('online', retry)
-    this.#stops = [socket.onState((state) => this.#follow(state)), () => removeEventListener('online', retry)]
+    const look = () => document.visibilityState === 'visible' && this.retryNow()
+    // Where a line may have died without a word: the network changed, the device slept, the page was put aside.
+    for (const name of ['online', 'offline', 'focus']) addEventListener(name, look)
+    document.addEventListener('visibilitychange', look)
+    this.#stops = [
+      socket.onState((state) => this.#follow(state)),
+      () => ['online', 'offline', 'focus'].forEach((name) => removeEventListener(name, look)),
+      () => document.removeEventListener('visibilitychange', look),
+    ]
   }
 
   retryNow(): void {

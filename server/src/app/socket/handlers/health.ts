@@ -3,5 +3,6 @@ import type { Services } from '../../services.ts'
 import type { HandlersOf } from '../handlers.ts'
 
 export const healthHandlers = ({ storeHealth }: Services): HandlersOf<keyof typeof procedures> => ({
+  ping: () => ({}),
   get_store_health: (_input, { user }) => storeHealth.list(user),
 })
