@@ -51,3 +51,25 @@ test('faces that are names of other cards are shared', () => {
   expect(cards.knownCard('Emeritus of Conflict // Lightning Bolt').shared_names).toEqual(['Lightning Bolt'])
   expect(cards.knownCard('Fire // Ice')).not.toHaveProperty('shared_names')
 })
+test('for a card stands its newest ordinary printing with a picture, else the wanted one, else none', () => {
+  const id = '7363f1fb-9af3-4212-921f-d59533faf0e5'
+  const picture = (set: string, time: number, traits = '') =>
+    opened.db.$client
+      .prepare(
+        `UPDATE catalog_printings SET image = ?, traits = ? WHERE set_code = ?
+         AND card_id = (SELECT id FROM catalog_cards WHERE name = 'Lightning Bolt')`,
+      )
+      .run(`${id}?${time}`, traits, set)
+  const address = (time: number) => `https://cards.scryfall.io/normal/front/7/3/${id}.jpg?${time}`
+  expect(cards.emblem('Lightning Bolt')?.image).toBeNull()
+  picture('lea', 1)
+  expect(cards.emblem('Lightning Bolt')).toEqual({ set_code: 'lea', image: address(1) })
+  picture('m10', 2)
+  picture('m11', 3, 'showcase')
+  expect(cards.emblem('Lightning Bolt')).toEqual({ set_code: 'm10', image: address(2) })
+  expect(cards.emblem('Lightning Bolt', { set_code: 'm11' })?.image).toBe(address(3))
+  expect(cards.emblem('Lightning Bolt', { set_code: 'm11', collector_number: '149' })?.image).toBe(address(3))
+  expect(cards.emblem('Lightning Bolt', { set_code: 'm11', collector_number: '1' })).toBeNull()
+  expect(cards.emblem('Lightning Bolt', { set_code: 'a25' })).toEqual({ set_code: 'a25', image: null })
+  expect(cards.emblem('No such card')).toBeNull()
+})

@@ -16,6 +16,13 @@ export interface CardFacts {
   missing_since: string | null
 }
 
+/** How a card is shown beside its name. */
+export interface CardEmblem {
+  set_code: string
+  /** As `PrintingDetails.image`. */
+  image: string | null
+}
+
 /** Reads cards by their canonical name: enough for a process that looks nothing up by what people type. */
 export interface CardReader {
   /** Printings that can be tracked, newest set first, then by collector number; empty for an unknown card. */
@@ -25,6 +32,11 @@ export interface CardReader {
   /** All that a worker needs; an unknown card is its own single face without printings. */
   knownCard(cardName: string): KnownCard
   card(cardName: string): CardFacts | null
+  /**
+   * The printing that stands for the card, a pictured one where there is one: of the set and number that are wanted, if any,
+   * the newest ordinary one. Null where no printing fits.
+   */
+  emblem(cardName: string, wanted?: { set_code?: string; collector_number?: string }): CardEmblem | null
   /** What bears this name, in any case, and is no card for play: a token, say; null when nothing does. */
   otherKind(name: string): Kind | null
 }
@@ -46,6 +58,15 @@ export function createCardReader({ $client: client }: Database): CardReader {
        coalesce(p.released_at, s.released_at, '') AS released_at
      FROM catalog_printings p JOIN catalog_cards c ON c.id = card_id JOIN catalog_sets s ON code = set_code
      WHERE c.name = ? AND kind = 'card'`,
+  )
+
+  // The sets are few and stay in memory; sorting here spares a list of hundreds of printings its way into JavaScript.
+  const selectEmblem = client.prepare(
+    `SELECT set_code, image FROM catalog_printings p JOIN catalog_sets s ON code = set_code
+     WHERE card_id = (SELECT id FROM catalog_cards WHERE name = @card) AND kind = 'card'
+       AND (@set IS NULL OR set_code = @set) AND (@number IS NULL OR collector_number = @number)
+     ORDER BY image IS NULL, coalesce(traits, '') <> '' OR coalesce(language, 'en') <> 'en',
+       coalesce(p.released_at, s.released_at, '') DESC, set_code, length(collector_number), collector_number LIMIT 1`,
   )
 
   const selectOtherKind = client.prepare(
@@ -89,6 +110,12 @@ export function createCardReader({ $client: client }: Database): CardReader {
     return row ? { ...row, faces: JSON.parse(row.faces) as string[] } : null
   }
 
+  function emblem(cardName: string, wanted: { set_code?: string; collector_number?: string } = {}) {
+    const { set_code: set = null, collector_number: number = null } = wanted
+    const row = selectEmblem.get({ card: cardName, set, number }) as CardEmblem | undefined
+    return row ? { set_code: row.set_code, image: unpackImage(row.image) } : null
+  }
+
   /** What sets a copy apart is left out where the source is silent, so that nobody takes silence for a fact. */
   function knownPrinting(row: PrintingRow): KnownPrinting {
     const { set_code, set_name, collector_number, finishes, traits, flavor_name } = row
@@ -122,5 +149,5 @@ export function createCardReader({ $client: client }: Database): CardReader {
   const otherKind = (name: string): Kind | null =>
     (selectOtherKind.get(name.trim()) as { kind: Kind } | undefined)?.kind ?? null
 
-  return { printings, printingDetails, card, knownCard, otherKind }
+  return { printings, printingDetails, card, emblem, knownCard, otherKind }
 }

@@ -82,6 +82,8 @@ export function createCardViews({ db, catalog, checking, sweeping, plan, standin
   ): TrackedCard {
     const facts = catalog.card(card.cardName)
     const viewer = viewerOf(card.cardName, card.specifications, verdicts)
+    const wanted = card.specifications.find((spec) => spec.set_code)
+    const emblem = catalog.emblem(card.cardName, wanted)
     return {
       card_name: card.cardName,
       amount: card.amount,
@@ -92,10 +94,8 @@ export function createCardViews({ db, catalog, checking, sweeping, plan, standin
       ),
       mana_cost: facts?.mana_cost ?? null,
       type_line: facts?.type_line ?? null,
-      symbol_set:
-        card.specifications.find((spec) => spec.set_code)?.set_code ??
-        viewer.printings()[0]?.set_code ??
-        null,
+      symbol_set: wanted?.set_code ?? emblem?.set_code ?? null,
+      ...(emblem?.image && { image: emblem.image }),
       ...(facts?.missing_since && { missing_since: facts.missing_since }),
     }
   }

@@ -92,8 +92,10 @@ export const TrackedCard = Type.Object({
   /** Mana cost of the front face as Scryfall writes it (`{1}{B}`), and its type line; null when the catalog has none. */
   mana_cost: nullable(Type.String()),
   type_line: nullable(Type.String()),
-  /** Set of the newest printing, for a symbol; null when the catalog no longer has the card. */
+  /** Set of the printing that stands for the card, for a symbol; null when the catalog no longer has the card. */
   symbol_set: nullable(Type.String()),
+  /** A picture of that printing, as `PrintingDetails.image`; absent where the catalog knows none. */
+  image: Type.Optional(Type.String()),
   /** Since when Scryfall no longer lists the card; absent while it does. */
   missing_since: Type.Optional(Type.String()),
   /** What changed since the person last looked (`mark_seen`), of copies that they accept; absent without changes. */

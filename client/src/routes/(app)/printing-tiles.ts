@@ -1,5 +1,7 @@
-import type { Printing } from '@lgs/shared'
+import type { Printing, PrintingDetails } from '@lgs/shared'
 import { printingKey } from './spec-draft.svelte.ts'
+
+export type PicturedPrinting = Printing & Partial<Pick<PrintingDetails, 'image'>>
 
 export interface PrintingTile {
   key: string
@@ -7,28 +9,34 @@ export interface PrintingTile {
   setName: string
   label: string
   detail: string
+  /** Address of a picture; null where none is known. */
+  image: string | null
 }
 
-const tileOf = (printing: Printing): PrintingTile => ({
+const tileOf = (printing: PicturedPrinting): PrintingTile => ({
   key: printingKey(printing),
   set: printing.set_code,
   setName: printing.set_name,
   label: `${printing.set_code.toUpperCase()} ${printing.collector_number}`,
   detail: printing.finishes.join(', ') || 'finishes not known',
+  image: printing.image ?? null,
 })
 
 /**
  * The printings that exist, those of a set together. A set with several, or one chosen as a whole, begins with "any number".
  * A printing that was chosen but is no longer known stays, so that it can be taken back.
  */
-export function printingTiles(printings: readonly Printing[], chosen: readonly string[]): PrintingTile[] {
-  const sets = new Map<string, Printing[]>()
+export function printingTiles(
+  printings: readonly PicturedPrinting[],
+  chosen: readonly string[],
+): PrintingTile[] {
+  const sets = new Map<string, PicturedPrinting[]>()
   for (const printing of printings)
     sets.set(printing.set_code, [...(sets.get(printing.set_code) ?? []), printing])
   const tiles = [...sets].flatMap(([set, members]) => {
     const hasWhole = members.length > 1 || chosen.includes(set)
     const setName = members[0]?.set_name ?? ''
-    const whole = { key: set, set, setName, label: set.toUpperCase(), detail: 'any number' }
+    const whole = { key: set, set, setName, label: set.toUpperCase(), detail: 'any number', image: null }
     return [...(hasWhole ? [whole] : []), ...members.map(tileOf)]
   })
   const known = new Set(tiles.map(({ key }) => key))
@@ -39,7 +47,7 @@ export function printingTiles(printings: readonly Printing[], chosen: readonly s
 function lostTile(key: string): PrintingTile {
   const [set = '', ...number] = key.split('/')
   const label = [set.toUpperCase(), number.join('/')].filter(Boolean).join(' ')
-  return { key, set, setName: 'not in the catalog', label, detail: '' }
+  return { key, set, setName: 'not in the catalog', label, detail: '', image: null }
 }
 
 export function tileFits({ label, setName }: PrintingTile, query: string): boolean {

@@ -1,5 +1,6 @@
 import type { SessionInfo } from '@lgs/shared'
-import { age, pastTime } from '../../../lib/format.ts'
+import { age } from '../../../lib/format.ts'
+import { pastTime } from '../../../lib/local-time.ts'
 
 const JUST_NOW_MS = 600_000
 
