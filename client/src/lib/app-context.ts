@@ -8,6 +8,7 @@ import { connectSocket } from './rpc.ts'
 import { Cards } from './state/cards.svelte.ts'
 import { Checking } from './state/checking.svelte.ts'
 import { Connection } from './state/connection.svelte.ts'
+import { Pictures } from './state/pictures.svelte.ts'
 import type { Session } from './state/session.svelte.ts'
 import { Stores } from './state/stores.svelte.ts'
 import { Theme } from './state/theme.svelte.ts'
@@ -22,19 +23,30 @@ export interface App {
   checking: Checking
   toasts: Toasts
   theme: Theme
+  pictures: Pictures
 }
 
 const [useApp, setApp] = createContext<App>()
 export { useApp }
 
-/** Connects, and gives everything below the calling component what it shows. Ends with that component. */
-export function provideApp(session: Session): App {
+/** What a visit of the app begins with. */
+export type Opened = ReturnType<typeof openApp>
+
+/**
+ * Connects. The list listens before the first frame is read; and its request is the first of all, which may be under way already
+ * (`early-socket.ts`).
+ */
+export function openApp(session: Session) {
   const socket = connectSocket(session)
   const toasts = new Toasts()
+  return { session, socket, toasts, cards: new Cards(socket, (error) => toasts.fail(error.message)) }
+}
+
+/** Gives everything below the calling component what it shows; the connection ends with that component. */
+export function provideApp({ session, socket, toasts, cards }: Opened): App {
   const fail = (error: Error) => toasts.fail(error.message)
   const stores = new Stores(socket, session.user?.stores, fail)
   const connection = new Connection(socket)
-  const cards = new Cards(socket, fail)
   const checking = new Checking(socket)
   const stopWatching = socket.onState(({ kind }) => {
     if (kind === 'signed_out') void goto(session.isLeaving ? resolve('/login') : loginAddress(page.url))
@@ -46,5 +58,6 @@ export function provideApp(session: Session): App {
     connection.destroy()
     socket.close()
   })
-  return setApp({ socket, session, connection, stores, cards, checking, toasts, theme: new Theme() })
+  const kept = { theme: new Theme(), pictures: new Pictures() }
+  return setApp({ socket, session, connection, stores, cards, checking, toasts, ...kept })
 }

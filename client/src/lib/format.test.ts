@@ -1,19 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import {
-  age,
-  clock,
-  clockWithDay,
-  counted,
-  currencyDigits,
-  money,
-  parseMoney,
-  pastTime,
-  shortMoney,
-  typedMoney,
-} from './format.ts'
+import { age, counted, currencyDigits, money, parseMoney, shortMoney, typedMoney } from './format.ts'
 
 const NOW = new Date(2026, 10, 22, 12, 0).getTime()
-const at = (...time: [number, number, number?, number?]) => new Date(2026, 10, ...time).getTime()
 const before = (minutes: number) => new Date(NOW - minutes * 60_000).toISOString()
 
 describe('money', () => {
@@ -59,19 +47,6 @@ describe('ages and times', () => {
     [48 * 60, '2 days ago'],
   ])('%i minutes are "%s"', (minutes, text) => expect(age(before(minutes), NOW)).toBe(text))
   it('says never', () => expect(age(null, NOW)).toBe('never'))
-  it('shows clock times of 24 hours', () => expect(clock(at(22, 14, 30))).toBe('14:30'))
-  it('names the day where it is another', () => {
-    expect(clockWithDay(at(22, 14, 30), NOW)).toBe('14:30')
-    expect(clockWithDay(at(23, 8), NOW)).toBe('tomorrow 08:00')
-    expect(clockWithDay(at(21, 8), NOW)).toBe('yesterday 08:00')
-    expect(clockWithDay(at(27, 8), NOW)).toBe('Friday 08:00')
-    expect(clockWithDay(at(30, 8), NOW)).toBe('Nov 30 08:00')
-  })
-  it('are short in a column of times', () => {
-    expect(pastTime(before(10), NOW)).toBe('11:50')
-    expect(pastTime(before(24 * 60), NOW)).toBe('yesterday')
-    expect(pastTime(before(48 * 60), NOW)).toBe('Friday')
-  })
   it('counts', () => {
     expect(counted(1, 'copy', 'copies')).toBe('1 copy')
     expect(counted(3, 'copy', 'copies')).toBe('3 copies')

@@ -5,11 +5,21 @@ const DAY = 24 * HOUR
 
 const isCurrency = (code: string | null): code is string => code !== null && /^[A-Z]{3}$/.test(code)
 
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** Made once for each currency: making one takes longer than a hundred uses of it. */
+function formatOf(currency: string): Intl.NumberFormat {
+  const known = formats.get(currency)
+  if (known) return known
+  const made = new Intl.NumberFormat(LOCALE, { style: 'currency', currency })
+  formats.set(currency, made)
+  return made
+}
+
 /** Digits after the point: 2 for USD, 0 for JPY. */
 export function currencyDigits(currency: string | null): number {
   if (!isCurrency(currency)) return 2
-  const options = new Intl.NumberFormat(LOCALE, { style: 'currency', currency }).resolvedOptions()
-  return options.maximumFractionDigits ?? 2
+  return formatOf(currency).resolvedOptions().maximumFractionDigits ?? 2
 }
 
 /** `$24.50` from 2450 and `USD`; a price whose currency was not read has no sign. */
@@ -17,7 +27,7 @@ export function money(minor: number, currency: string | null): string {
   const digits = currencyDigits(currency)
   const amount = minor / 10 ** digits
   if (!isCurrency(currency)) return amount.toFixed(digits)
-  return new Intl.NumberFormat(LOCALE, { style: 'currency', currency }).format(amount)
+  return formatOf(currency).format(amount)
 }
 
 /** Like `money`, without zeros after the point: `$12`. */
@@ -28,7 +38,7 @@ export function shortMoney(minor: number, currency: string | null): string {
 
 export function currencySign(currency: string): string {
   if (!isCurrency(currency)) return currency
-  const parts = new Intl.NumberFormat(LOCALE, { style: 'currency', currency }).formatToParts(0)
+  const parts = formatOf(currency).formatToParts(0)
   return parts.find(({ type }) => type === 'currency')?.value ?? currency
 }
 
@@ -59,32 +69,6 @@ export function age(moment: string | null, now: number): string {
   if (passed < DAY) return `${Math.floor(passed / HOUR)} h ago`
   const days = Math.floor(passed / DAY)
   return days === 1 ? 'yesterday' : `${days} days ago`
-}
-
-const clockFormat = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
-const dayFormat = new Intl.DateTimeFormat('en', { weekday: 'long' })
-const dateFormat = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' })
-
-/** `14:30`, in the person's time zone. */
-export const clock = (moment: string | number) => clockFormat.format(new Date(moment))
-
-const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0)
-
-/** A clock time with its day where that is another one: `14:30`, `tomorrow 08:00`, `Friday 08:00`, `Dec 3 08:00`. */
-export function clockWithDay(moment: string | number, now: number): string {
-  const at = typeof moment === 'number' ? moment : Date.parse(moment)
-  const days = Math.round((midnight(at) - midnight(now)) / DAY)
-  if (days === 0) return clock(at)
-  if (days === 1) return `tomorrow ${clock(at)}`
-  if (days === -1) return `yesterday ${clock(at)}`
-  const day = Math.abs(days) < 7 ? dayFormat : dateFormat
-  return `${day.format(at)} ${clock(at)}`
-}
-
-/** When something was, as short as can be: `13:48`, `yesterday`, `Friday`, `Dec 3`. */
-export function pastTime(moment: string, now: number): string {
-  const text = clockWithDay(moment, now)
-  return text.includes(' ') ? text.slice(0, text.lastIndexOf(' ')) : text
 }
 
 /** `1 copy`, `3 copies`. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { localTime, localTimeOfDay, localTimeWithDay, timeFormat, timeIn } from './local-time.ts'
+import { localTime, localTimeOfDay, localTimeWithDay, pastTime, timeFormat, timeIn } from './local-time.ts'
 
 const AT = Date.UTC(2026, 10, 23, 14, 2)
 const plain = (text: string) => text.replace(/\u202f/g, ' ')
@@ -17,6 +17,16 @@ test('a day is named where it is another one', () => {
   expect(localTimeWithDay(on(24), noon)).toBe(`tomorrow ${localTime(on(24))}`)
   expect(localTimeWithDay(on(22), noon)).toBe(`yesterday ${localTime(on(22))}`)
   expect(localTimeWithDay(on(26), noon)).toBe(`Thursday ${localTime(on(26))}`)
+  expect(localTimeWithDay(on(30), noon)).toBe(`Nov 30 ${localTime(on(30))}`)
+})
+
+test('the past is short in a column of times', () => {
+  const noon = new Date(2026, 10, 23, 12).getTime()
+  const past = (day: number, hour: number) => pastTime(new Date(2026, 10, day, hour).toISOString(), noon)
+  expect(past(23, 9)).toBe(localTime(new Date(2026, 10, 23, 9).getTime()))
+  expect(past(22, 9)).toBe('yesterday')
+  expect(past(20, 9)).toBe('Friday')
+  expect(past(3, 9)).toBe('Nov 3')
 })
 
 test('the clock of another place is told, where the browser knows the place', () => {

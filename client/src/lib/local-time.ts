@@ -1,5 +1,3 @@
-import { pastTime } from './format.ts'
-
 const DAY_MS = 86_400_000
 
 /** `14:02` or `2:02 PM`, whichever the locale uses. The words around it are English, so everything else is, too. */
@@ -16,14 +14,30 @@ const own = timeFormat(undefined)
 /** A clock time as the browser's locale writes it. */
 export const localTime = (moment: string | number) => own.format(new Date(moment))
 
-/** The same with its day where that is another one: `14:30`, `tomorrow 08:00`, `Friday 08:00`. */
+const dayFormat = new Intl.DateTimeFormat('en', { weekday: 'long' })
+const dateFormat = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' })
+
+const midnight = (time: number) => new Date(time).setHours(0, 0, 0, 0)
+
+/** The day where that is not today: `tomorrow`, `yesterday`, `Friday`, `Dec 3`; else an empty text. */
+function otherDay(at: number, now: number): string {
+  const days = Math.round((midnight(at) - midnight(now)) / DAY_MS)
+  if (days === 0) return ''
+  if (days === 1) return 'tomorrow'
+  if (days === -1) return 'yesterday'
+  return (Math.abs(days) < 7 ? dayFormat : dateFormat).format(at)
+}
+
+/** A clock time with its day where that is another one: `14:30`, `tomorrow 08:00`, `Friday 08:00`, `Dec 3 08:00`. */
 export function localTimeWithDay(moment: string | number, now: number): string {
-  const at = new Date(moment)
-  const midnight = (time: number) => new Date(time).setHours(0, 0, 0, 0)
-  const days = Math.round((midnight(at.getTime()) - midnight(now)) / DAY_MS)
-  if (days === 0) return localTime(moment)
-  const day = days === 1 ? 'tomorrow' : pastTime(at.toISOString(), now)
-  return `${day} ${localTime(moment)}`
+  const at = new Date(moment).getTime()
+  return `${otherDay(at, now)} ${localTime(at)}`.trimStart()
+}
+
+/** When something was, as short as can be: `13:48`, `yesterday`, `Friday`, `Dec 3`. */
+export function pastTime(moment: string, now: number): string {
+  const at = Date.parse(moment)
+  return otherDay(at, now) || localTime(at)
 }
 
 /** What the clock shows elsewhere; undefined for a time zone that this browser does not know. */

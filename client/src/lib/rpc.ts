@@ -1,5 +1,6 @@
 import { createSocketClient, type SocketClient, type SocketLike } from '@lgs/shared'
 import { serverAddress } from './base.ts'
+import { takeEarlySocket } from './early-socket.ts'
 import type { Session } from './state/session.svelte.ts'
 
 /** Where a store has to be asked first, the answer may take as long as the store does. */
@@ -10,7 +11,8 @@ export function connectSocket(session: Session): SocketClient {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
   return createSocketClient({
     openSocket: () =>
-      new WebSocket(`${scheme}://${location.host}${serverAddress('/api/socket')}`) as SocketLike,
+      takeEarlySocket() ??
+      (new WebSocket(`${scheme}://${location.host}${serverAddress('/api/socket')}`) as SocketLike),
     mayReconnect: async () => (await session.load()) !== null,
     onInvalidFrame: (problem) => console.warn(`socket: ${problem}`),
   })

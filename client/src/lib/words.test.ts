@@ -1,8 +1,11 @@
 import type { StoreAvailability, TrackedCard } from '@lgs/shared'
 import { describe, expect, it } from 'vitest'
+import { localTimeOfDay } from './local-time.ts'
 import { calendarDay, headline, notListedSentence, reasonSentence, secondLine, shortLine } from './words.ts'
 
 const NOW = new Date(2026, 10, 22, 12, 0).getTime()
+/** As the locale of this machine writes it. */
+const time = localTimeOfDay
 const iso = (minutes: number) => new Date(NOW + minutes * 60_000).toISOString()
 const line = (change: Partial<StoreAvailability> = {}): StoreAvailability => ({
   store_slug: 'table-nine',
@@ -42,7 +45,7 @@ describe('the line under the status', () => {
     expect(second(inStock(1), inStock(2), failed())).toBe('3 copies at 2; 1 not checked'))
   it('says how many copies an old answer saw', () =>
     expect(second(line({ status: 'in_stock', copies: 2, stale_at: iso(-1), next_check_at: iso(5) }))).toBe(
-      '2 copies seen; next read 12:05',
+      `2 copies seen; next read ${time('12:05')}`,
     ))
   it('counts doubtful copies apart', () =>
     expect(second(line({ status: 'unknown', reason: 'uncertain', uncertain_copies: 1 }))).toBe(
@@ -53,13 +56,13 @@ describe('the line under the status', () => {
       '1 of 3 stores answered',
     ))
   it('names the one store that failed, with its next try', () =>
-    expect(second(line(), failed())).toBe('Table Nine: next try 14:30'))
+    expect(second(line(), failed())).toBe(`Table Nine: next try ${time('14:30')}`))
   it('says when no store answered', () =>
-    expect(second(failed(), failed())).toBe('no store answered; next try 14:30'))
+    expect(second(failed(), failed())).toBe(`no store answered; next try ${time('14:30')}`))
   it('keeps what was read before a failure', () =>
-    expect(second(failed({ copies: 2 }))).toBe('2 copies seen 10 min ago; next try 14:30'))
+    expect(second(failed({ copies: 2 }))).toBe(`2 copies seen 10 min ago; next try ${time('14:30')}`))
   it('does not promise a try that is past', () =>
-    expect(second(failed({ next_check_at: iso(-1) }), failed())).not.toContain('11:59'))
+    expect(second(failed({ next_check_at: iso(-1) }), failed())).not.toContain(time('11:59')))
   it('says that all stores were read', () => expect(second(line(), line())).toBe('all 2 stores read'))
   it('tells of copies that are not accepted', () =>
     expect(second(line({ others: 2 }), line())).toBe('only 2 other copies'))
@@ -87,7 +90,7 @@ describe('the headline', () => {
 describe('why a store says nothing', () => {
   it('says why, and when we ask again', () =>
     expect(reasonSentence({ reason: 'rate_limited', next_check_at: iso(150) }, NOW)).toBe(
-      'The store asked us to slow down. Next try 14:30.',
+      `The store asked us to slow down. Next try ${time('14:30')}.`,
     ))
   it('promises no time that is not known', () =>
     expect(reasonSentence({ reason: 'unreachable' }, NOW)).toBe('We could not reach the store.'))

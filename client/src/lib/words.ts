@@ -1,5 +1,6 @@
 import type { Reason, StoreAvailability, TrackedCard } from '@lgs/shared'
-import { age, clockWithDay, counted } from './format.ts'
+import { age, counted } from './format.ts'
+import { localTimeWithDay } from './local-time.ts'
 import { answerMark, cardMark, linesOf, type Answer, type Mark } from './status.ts'
 
 export const MARK_WORDS: Record<Mark, string> = {
@@ -45,7 +46,7 @@ interface Attempt {
 /** `next try 14:30`; empty when the time is not known, or is past already. */
 export function nextTry({ next_check_at }: Attempt, now: number): string {
   if (next_check_at === undefined || Date.parse(next_check_at) <= now) return ''
-  return `next try ${clockWithDay(next_check_at, now)}`
+  return `next try ${localTimeWithDay(next_check_at, now)}`
 }
 
 /** Why a store says nothing now, and when we ask again. */

@@ -42,6 +42,7 @@ import { createStores } from '../services/stores.ts'
 import { createSweeping } from '../services/sweeping.ts'
 import { createSweepingPlan } from '../services/sweeping-plan.ts'
 import { createTrackedCards } from '../services/tracked-cards.ts'
+import { createUpdateNotice } from '../services/update-notice.ts'
 import { createVerdicts } from '../services/verdicts.ts'
 import { Hub } from './socket/hub.ts'
 
@@ -126,6 +127,9 @@ export async function createServices(
     storeQuestions,
     stores,
     directory: createStoreDirectory(db),
+    updateNotice: createUpdateNotice({
+      ...{ feed: config.releasesFeed, allowPrivate: config.stores.allowPrivate, redis, log },
+    }),
     verdicts: createVerdicts({ db, lookup, stores, views, push: hub }),
     hostStandings: standings,
     storeHealth,

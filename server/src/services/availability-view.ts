@@ -81,9 +81,11 @@ function acceptListings(store: StoreRow, row: AvailabilityRow | undefined, viewe
   const items: AvailableItem[] = []
   const dismissed: AvailableItem[] = []
   let others = 0
+  // Only a number is compared with them, and reading them for every card was most of the work of a long list.
+  const printings = viewer.specs.some((spec) => spec.collector_number) ? viewer.printings() : []
   for (const listing of row?.listings ?? []) {
     const verdict = viewer.verdictOn?.(store, listing)
-    const match = matchListing(listing, viewer.specs, viewer.printings())
+    const match = matchListing(listing, viewer.specs, printings)
     if (match === null) {
       others += 1
       continue

@@ -3,6 +3,16 @@ import { rest, RestFailure } from '../rest.ts'
 
 type Rest = typeof rest
 
+/** Tells the next visit whether it is worth asking for the cards at once (`static/early.js`). */
+function remember(isSignedIn: boolean): void {
+  try {
+    if (isSignedIn) localStorage.setItem('signed-in', 'yes')
+    else localStorage.removeItem('signed-in')
+  } catch {
+    // Storage may be forbidden; the next visit then starts a little later.
+  }
+}
+
 /** Who is signed in. The session itself is a cookie that only the server reads. */
 export class Session {
   user = $state<UserData | null>(null)
@@ -22,6 +32,7 @@ export class Session {
       if (!(error instanceof RestFailure) || error.status !== 401) throw error
       this.user = null
     }
+    remember(this.user !== null)
     return this.user
   }
 
@@ -41,6 +52,7 @@ export class Session {
     try {
       await this.#rest('/api/logout', {})
       this.user = null
+      remember(false)
     } catch (error) {
       this.isLeaving = false
       throw error

@@ -42,3 +42,12 @@ it('takes rows that were not drawn yet to be like those that were measured', () 
   rows.look(3_000, 3_800)
   expect(heightOf(rows.pieces, 140)).toBe(140_100)
 })
+
+it('leaves the rows that keep their place as they are, so that only the others are drawn again', () => {
+  let keys = $state.raw(names(1000))
+  const rows = new RowWindow(() => keys)
+  const before = rows.pieces
+  keys = keys.with(3, 'card 5').with(5, 'card 3')
+  const moved = rows.pieces.flatMap((piece, index) => (piece === before[index] ? [] : [index]))
+  expect(moved.filter((index) => index < 20)).toEqual([3, 5])
+})

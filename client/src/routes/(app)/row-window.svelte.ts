@@ -24,6 +24,8 @@ export class RowWindow {
   #usual = $state(USUAL_HEIGHT)
   #isUsualKnown = false
   #view = $state.raw({ top: 0, bottom: 1_200 })
+  /** The rows that were drawn last: who stays in its place stays the same object, and is not drawn again. */
+  #drawn = new Map<string, Piece & { index: number }>()
 
   constructor(keys: () => readonly string[]) {
     this.#keys = keys
@@ -41,15 +43,23 @@ export class RowWindow {
 
   pieces = $derived.by((): Piece[] => {
     const keys = this.#keys()
-    const row = (index: number): Piece => ({ key: keys[index]!, index })
+    const last = this.#drawn
+    const drawn = (this.#drawn = new Map())
+    const row = (index: number): Piece => {
+      const key = keys[index]!
+      const known = last.get(key)
+      const piece = known?.index === index ? known : { key, index }
+      drawn.set(key, piece)
+      return piece
+    }
     if (keys.length <= WHOLE) return keys.map((_, index) => row(index))
     const first = this.#indexAt(this.#view.top - MARGIN)
-    const last = this.#indexAt(this.#view.bottom + MARGIN)
+    const end = this.#indexAt(this.#view.bottom + MARGIN)
     const pinned = this.pinned === undefined ? -1 : keys.indexOf(this.pinned)
-    const drawn = Array.from({ length: last - first + 1 }, (_, step) => first + step)
-    if (pinned >= 0 && pinned < first) drawn.unshift(pinned)
-    if (pinned > last) drawn.push(pinned)
-    return this.#withGaps(drawn, row)
+    const places = Array.from({ length: end - first + 1 }, (_, step) => first + step)
+    if (pinned >= 0 && pinned < first) places.unshift(pinned)
+    if (pinned > end) places.push(pinned)
+    return this.#withGaps(places, row)
   })
 
   /** Tells what of the list is on the screen, in pixels from its first row. */
@@ -140,7 +150,8 @@ export function followPage(rows: RowWindow) {
   return {
     list(node: HTMLElement) {
       list = node
-      look()
+      // Not at once: the page would be laid out twice before it is first seen.
+      lookSoon()
       widths.observe(node)
       addEventListener('scroll', lookSoon, { passive: true })
       addEventListener('resize', lookSoon)

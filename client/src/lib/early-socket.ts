@@ -1,0 +1,58 @@
+import type { SocketLike } from '@lgs/shared'
+
+/** What `static/early.js` leaves for the app. */
+interface EarlySocket {
+  socket: WebSocket
+  /** The frame that it sends as soon as the socket is open: the very first that the app would send. */
+  asked: string
+  /** What has come in, in order. */
+  frames: string[]
+}
+
+declare global {
+  var lgsEarlySocket: EarlySocket | undefined
+}
+
+const isUsable = ({ socket }: EarlySocket) => socket.readyState <= socket.OPEN
+
+/** Whether a socket was opened before the app came, and still is. */
+export const hasEarlySocket = (): boolean =>
+  globalThis.lgsEarlySocket !== undefined && isUsable(globalThis.lgsEarlySocket)
+
+/**
+ * Takes over the socket that was opened before the app came, once; undefined where there is none. To its new owner it looks as if it
+ * opened just now: `open` first, then what came in meanwhile, and the frame that was sent is not sent again.
+ */
+export function takeEarlySocket(): SocketLike | undefined {
+  const early = globalThis.lgsEarlySocket
+  globalThis.lgsEarlySocket = undefined
+  if (!early || !isUsable(early)) return undefined
+  const { socket, frames } = early
+  let asked: string | undefined = early.asked
+  const opened: Array<(event: never) => void> = []
+  const heard: Array<(event: never) => void> = []
+  const hear = (data: unknown) => heard.forEach((listener) => listener({ data } as never))
+
+  /** Once for all of `open`: a socket that has been opened already does not say so again. */
+  function begin() {
+    for (const listener of opened) listener({} as never)
+    for (const frame of frames.splice(0)) hear(frame)
+    socket.onmessage = ({ data }) => hear(data)
+  }
+  // In a moment: the owner has yet to listen.
+  if (socket.readyState === socket.OPEN) queueMicrotask(begin)
+  else socket.addEventListener('open', begin)
+
+  return {
+    send(data) {
+      if (data === asked) asked = undefined
+      else socket.send(data)
+    },
+    close: (code) => socket.close(code),
+    addEventListener(type, listener) {
+      if (type === 'open') opened.push(listener)
+      else if (type === 'message') heard.push(listener)
+      else socket.addEventListener(type, listener as (event: Event) => void)
+    },
+  }
+}

@@ -1,0 +1,16 @@
+// Before the app itself has come: opens its socket and asks for the cards, the longest answer. The app takes the socket
+// over with whatever has arrived until then (`src/lib/early-socket.ts`).
+try {
+  const base = new URL('.', document.currentScript.src).pathname
+  const isDoor = /^(login|register|new-password)\b/.test(location.pathname.slice(base.length))
+  if (localStorage.getItem('signed-in') === 'yes' && !isDoor) {
+    const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
+    const socket = new WebSocket(`${scheme}://${location.host}${base}api/socket`)
+    const early = { socket, asked: '{"id":1,"type":"get_cards","payload":{}}', frames: [] }
+    socket.onopen = () => socket.send(early.asked)
+    socket.onmessage = ({ data }) => early.frames.push(data)
+    globalThis.lgsEarlySocket = early
+  }
+} catch {
+  // Storage may be forbidden; the app then connects by itself.
+}
