@@ -15,6 +15,29 @@ const screens: Record<string, Screen> = {
   login: { path: '/login', shows: 'Sign in', isPublic: true },
   register: { path: '/register', shows: 'Create an account', isPublic: true },
   dashboard: { path: '/', shows: '£2.50' },
+  'dashboard-changed': {
+    path: '/?show=changed',
+    shows: '1 new',
+    prepare: (page) => page.getByRole('link', { name: 'Counterspell' }).waitFor(),
+  },
+  'dashboard-selected': {
+    path: '/?sort=name',
+    shows: '£2.50',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Select several cards' }).click()
+      for (const card of ['Aether Vial', 'Lightning Bolt'])
+        await page.getByRole('checkbox', { name: `Select ${card}` }).check()
+      await page.getByRole('toolbar', { name: 'Selected cards' }).getByText('2 cards').waitFor()
+    },
+  },
+  'dashboard-keys': {
+    path: '/',
+    shows: '£2.50',
+    prepare: async (page) => {
+      await page.keyboard.press('?')
+      await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+    },
+  },
   'add-card': {
     path: '/?add=1',
     shows: 'Add a card',
@@ -35,6 +58,20 @@ const screens: Record<string, Screen> = {
       await page.getByRole('button', { name: 'Take back' }).last().scrollIntoViewIfNeeded()
     },
   },
+  'details-history': {
+    path: '/?card=Aether%20Vial',
+    shows: 'first read',
+    prepare: async (page) => {
+      const history = page.getByRole('region', { name: 'History' })
+      await history.locator('canvas').waitFor()
+      await history.getByText('The same as a table').click()
+      await history.scrollIntoViewIfNeeded()
+    },
+  },
+  'welcome-stores': { path: '/welcome?step=stores', shows: 'Where do you buy cards?' },
+  'welcome-cards': { path: '/welcome?step=cards', shows: 'Which cards do you want?' },
+  'welcome-answers': { path: '/welcome?step=answers', shows: 'Go to your cards' },
+  'not-found': { path: '/nothing-of-the-kind', shows: 'There is no page here' },
   system: { path: '/system', shows: 'Card catalog' },
   'system-running': {
     path: '/system',
@@ -69,6 +106,16 @@ const screens: Record<string, Screen> = {
     shows: 'this browser',
     prepare: (page) =>
       page.getByRole('heading', { name: 'Where you are signed in' }).scrollIntoViewIfNeeded(),
+  },
+  // The token is known when the app runs.
+  invitation: {
+    path: '/register',
+    shows: 'Create an account',
+    isPublic: true,
+    prepare: async (page) => {
+      await page.goto(`/register?invite=${app.token}`)
+      await page.getByText('Maya invited you.').waitFor()
+    },
   },
   'new-password-ended': { path: '/new-password#nothing', shows: 'does not work any more', isPublic: true },
   account: { path: '/account', shows: 'Change password' },

@@ -1,3 +1,10 @@
+import { expect, vi } from 'vitest'
+import { startRedis } from '../../../scripts/lib/redis.mjs'
+import { WORKER_RESULTS } from '../../src/channels/definitions.ts'
+import { connectRedis } from '../../src/channels/redis.ts'
+import { publishAll } from '../../src/channels/stream.ts'
+import { aListing } from '../../src/domain/history-testing.ts'
+import { createLog } from '../../src/log.ts'
 import { startApp } from './app.ts'
 import { launchBrowser } from './browser.ts'
 import { crystalHome, crystalPage, type Product } from './crystal-page.ts'
@@ -33,14 +40,42 @@ const shelf: Record<string, Product[]> = {
     copy('8', 'Thoughtseize', 'Mystery Promos of Another Year', 'Light Play, English', '£8.50', 1),
   ],
   ragavan: [copy('3', 'Ragavan, Nimble Pilferer', 'Modern Horizons 2', 'Near Mint, English', '£31.00', 2)],
+  // Of these two the past is told, so that there is a history, and something changed.
+  'aether vial': [copy('9', 'Aether Vial', 'Darksteel', 'Near Mint, English', '£9.00', 2)],
+  counterspell: [copy('10', 'Counterspell', 'Tempest', 'Near Mint, English', '£1.20', 4)],
   tarmogoyf: [copy('4', 'Tarmogoyf', 'Mystery Promos', 'Near Mint, English', '£9.00', 1)],
+}
+
+const DAY = 24 * 60 * 60_000
+
+/** What workers found in past months. Resolves when the server has taken it in. */
+async function tellThePast(redisUrl: string, store_slug: string): Promise<void> {
+  const redis = await connectRedis(redisUrl, createLog('test', 'silent'))
+  const results = ['Aether Vial', 'Counterspell'].flatMap((card_name) =>
+    [1500, 1200, null, 1350].map((price, index) => ({
+      type: 'availability_result' as const,
+      ...{
+        store_slug,
+        card_name,
+        attempted_at: new Date(Date.now() - (40 - index * 10) * DAY).toISOString(),
+      },
+      outcome: {
+        kind: 'read' as const,
+        listings: price === null ? [] : [aListing({ title: card_name, price, variant_id: '77' })],
+        partial: false,
+      },
+    })),
+  )
+  await publishAll(redis, WORKER_RESULTS, results)
+  await vi.waitFor(async () => expect(await redis.xLen(WORKER_RESULTS)).toBe(0), 20_000)
+  redis.destroy()
 }
 
 export type ScreensApp = Awaited<ReturnType<typeof startScreensApp>>
 
 /**
  * The app with an account that has a bit of everything: cards with specifications, a store that answers, one that asks
- * to slow down, doubts and verdicts. `stores`: also one that robots.txt closes and one that cannot be read, both not added.
+ * to slow down, doubts and verdicts, a past. `stores`: also one that robots.txt closes and one that cannot be read, both not added.
  */
 export async function startScreensApp() {
   const harbour = await startFakeStore((url, response) => {
@@ -62,7 +97,8 @@ export async function startScreensApp() {
     scryfallCard({ name: `Card ${n}`, set: 'xyz', collector_number: `${n}` }),
   )
   const scryfall = await startFakeScryfall({ cards })
-  const app = await startApp({ SCRYFALL_API_URL: scryfall.url })
+  const redis = await startRedis()
+  const app = await startApp({ SCRYFALL_API_URL: scryfall.url, REDIS_URL: redis.url })
   const browser = await launchBrowser()
   const visitor = new Visitor(`http://127.0.0.1:${app.port}`)
   await visitor.post('/api/register', { username: 'Maya', password: 'correct horse' })
@@ -70,14 +106,22 @@ export async function startScreensApp() {
   await visitor.post('/api/register', { username: 'Noor', password: 'correct horse' })
   const socket = visitor.socket()
   for (const { url } of [harbour, tableNine]) await socket.call('add_store', { homepage: url }, 60_000)
-  await socket.call('update_stores', { stores: ['harbour-games', 'table-nine'] })
-  const answered = ['Tarmogoyf', 'Thoughtseize'].map((card) =>
+  // Before the stores are chosen, so that nobody asks them meanwhile.
+  for (const card of ['Aether Vial', 'Counterspell']) await socket.call('add_card', { card, amount: 1 })
+  await tellThePast(redis.url, 'harbour-games')
+  const { token } = await socket.call('create_invite', { note: 'Ines' })
+  const begun = new Date().toISOString()
+  const answered = ['Aether Vial', 'Counterspell', 'Tarmogoyf', 'Thoughtseize'].map((card) =>
     nextPush(
       socket,
       'card_availability_data',
-      (data) => data.card === card && data.store_slug === 'harbour-games' && data.checked_at !== null,
+      (data) => data.card === card && data.store_slug === 'harbour-games' && (data.checked_at ?? '') > begun,
     ),
   )
+  await socket.call('update_stores', { stores: ['harbour-games', 'table-nine'] })
+  // What was read long ago would wait for the next sweep.
+  for (const card of ['Aether Vial', 'Counterspell'])
+    await socket.call('get_card_availability', { card, refresh: true })
   await socket.call('add_card', {
     card: 'Lightning Bolt',
     amount: 4,
@@ -108,9 +152,12 @@ export async function startScreensApp() {
     scryfall,
     browser,
     visitor,
+    /** Of an open invitation. */
+    token,
     async [Symbol.asyncDispose](): Promise<void> {
       await browser.close()
       await app[Symbol.asyncDispose]()
+      await redis.stop()
       await scryfall[Symbol.asyncDispose]()
       for (const store of stores) await store[Symbol.asyncDispose]()
     },
