@@ -5,6 +5,8 @@ import { untilAnswered } from './process-faults.mjs'
 
 /** So many at once stay under what one connection may ask; they come back one by one. */
 const AT_ONCE = 40
+/** One connection that asks for more without a rest is closed, as it should be; the flood is a fault of its own. */
+const PER_CONNECTION = 800
 const ODD = [
   null,
   true,
@@ -90,11 +92,19 @@ function brokenFrame(random, id) {
 export async function malformedFrames({ processes, newPerson, isShort, person }) {
   const count = isShort ? 300 : 10_000
   const random = randomFrom(11)
-  const admin = await openSocket(processes, person)
+  let admin = await openSocket(processes, person)
   const pid = processes.pidOf('server')
   const codes = new Map()
   let unanswered = 0
+  const countCodes = () => {
+    for (const code of admin.codes) codes.set(code, (codes.get(code) ?? 0) + 1)
+    admin.close()
+  }
   for (let sent = 0; sent < count; sent += AT_ONCE) {
+    if (sent > 0 && sent % PER_CONNECTION === 0) {
+      countCodes()
+      admin = await openSocket(processes, person)
+    }
     const asked = Array.from({ length: AT_ONCE }, (_, index) => brokenFrame(random, sent + index + 1))
     const before = admin.answers
     for (const { text } of asked) admin.send(text)
@@ -102,8 +112,7 @@ export async function malformedFrames({ processes, newPerson, isShort, person })
     if (!(await admin.until(() => admin.answers - before >= AT_ONCE, 8000)))
       unanswered += AT_ONCE - (admin.answers - before)
   }
-  for (const code of admin.codes) codes.set(code, (codes.get(code) ?? 0) + 1)
-  admin.close()
+  countCodes()
   const isAlive =
     processes.pidOf('server') === pid && (await untilAnswered(await newPerson('Otto'))) !== undefined
   const internal = codes.get('INTERNAL') ?? 0

@@ -94,6 +94,7 @@ test('when the rest is over, what waited is handed out', async () => {
 })
 
 test('a check that a person waits for stays theirs when a sweep finds it too', async () => {
+  await system.stop('scheduler') // it would take them itself
   await writeSweepRules(redis, RESTS['in quiet hours']!)
   const backlog = createBacklog(redis)
   const job = (priority: 'person' | 'sweep'): BacklogJob => ({
@@ -108,6 +109,7 @@ test('a check that a person waits for stays theirs when a sweep finds it too', a
 })
 
 test('while sweeps rest, their checks do not travel with those of persons', async () => {
+  await system.stop('scheduler') // it would take them itself
   const backlog = createBacklog(redis)
   const job = (priority: 'person' | 'sweep', card: string): BacklogJob => ({
     ...{ id: `quay:${card}`, host: 'quay.example', task: 'update_availability_single_card' },
