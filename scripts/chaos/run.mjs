@@ -92,7 +92,7 @@ export async function runChaos({ checks, seed, minutes, stormSeconds, dataDir, s
   return {
     pairs,
     ...{ kills, changes, forgotten, hanging, settledMs, calmMs },
-    dead: Number(/:(\d+)/.exec(await processes.ask('LLEN worker-results:dead'))?.[1] ?? 0),
+    dead: Number(/:(\d+)/.exec(await processes.ask('ZCARD lgs:dead-letters:order'))?.[1] ?? 0),
     ...(await comparePairs(person, household, askedAt)),
     ...replayHistory(db),
   }
