@@ -1,7 +1,10 @@
 import adapter from '@sveltejs/adapter-static'
 import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig, type Plugin } from 'vite'
-import { checksCode } from '../shared/src/rpc/checks-code.ts'
+import { firstModules } from './build-plugins/first-modules.ts'
+import { fewChunks } from './build-plugins/few-chunks.ts'
+import { leftOut } from './build-plugins/left-out.ts'
+import { checksCode, MORE_CHECKS } from '../shared/src/rpc/checks-code.ts'
 
 /** The woff2 file of each symbol font; the packages' own rules also name formats that no browser of today asks for. */
 const SYMBOL_FONTS: Record<string, { family: string; file: string }> = {
@@ -28,7 +31,11 @@ function contractAsCode(): Plugin {
     name: 'contract-as-code',
     apply: 'build',
     enforce: 'pre',
-    load: (id) => (id.endsWith('/shared/src/rpc/checks.ts') ? checksCode() : undefined),
+    resolveId: (id) => (id === MORE_CHECKS ? `\0${MORE_CHECKS}` : undefined),
+    load(id) {
+      if (id === `\0${MORE_CHECKS}`) return checksCode().more
+      return id.endsWith('/shared/src/rpc/checks.ts') ? checksCode().first : undefined
+    },
   }
 }
 
@@ -36,6 +43,9 @@ export default defineConfig({
   plugins: [
     slimSymbolFonts(),
     contractAsCode(),
+    fewChunks(),
+    firstModules(),
+    leftOut(),
     sveltekit({
       adapter: adapter({ fallback: 'index.html', precompress: true }),
       compilerOptions: { runes: true },

@@ -1,5 +1,5 @@
-// Before the app itself has come: opens its socket and asks for the cards, the longest answer. The app takes the socket
-// over with whatever has arrived until then (`src/lib/early-socket.ts`).
+// Before the app itself has come: opens its socket and asks for the cards, the longest answer, and who this is. The app takes
+// both over with whatever has arrived until then (`src/lib/early-socket.ts`).
 try {
   const base = new URL('.', document.currentScript.src).pathname
   const isDoor = /^(login|register|new-password)\b/.test(location.pathname.slice(base.length))
@@ -10,6 +10,14 @@ try {
     socket.onopen = () => socket.send(early.asked)
     socket.onmessage = ({ data }) => early.frames.push(data)
     globalThis.lgsEarlySocket = early
+    globalThis.lgsEarlyUser = fetch(`${base}api/user_data`)
+    // Whoever takes it hears of a failure; nobody else has to.
+    globalThis.lgsEarlyUser.catch(() => {})
+    // Filled by `build-plugins/first-modules.ts`: what the router would ask for one after another.
+    for (const path of [/* first modules */]) {
+      const link = Object.assign(document.createElement('link'), { rel: 'modulepreload', href: base + path })
+      document.head.append(link)
+    }
   }
 } catch {
   // Storage may be forbidden; the app then connects by itself.

@@ -8,7 +8,7 @@ const SOURCES = [
   'tsconfig.base.json',
   'shared/src',
   'server/src',
-  ...['src', 'static', 'tsconfig.json', 'vite.config.ts'].map((name) => `client/${name}`),
+  ...['src', 'static', 'build-plugins', 'tsconfig.json', 'vite.config.ts'].map((name) => `client/${name}`),
   ...['lib', 'build.mjs'].map((name) => `scripts/${name}`),
 ]
 

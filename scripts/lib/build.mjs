@@ -22,6 +22,7 @@ const parts = {
       'client/package.json',
       'client/tsconfig.json',
       'client/vite.config.ts',
+      'client/build-plugins',
     ],
     output: inRoot('client/build'),
     command: [inRoot('node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'],

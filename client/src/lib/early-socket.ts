@@ -11,6 +11,7 @@ interface EarlySocket {
 
 declare global {
   var lgsEarlySocket: EarlySocket | undefined
+  var lgsEarlyUser: Promise<Response> | undefined
 }
 
 const isUsable = ({ socket }: EarlySocket) => socket.readyState <= socket.OPEN
@@ -18,6 +19,13 @@ const isUsable = ({ socket }: EarlySocket) => socket.readyState <= socket.OPEN
 /** Whether a socket was opened before the app came, and still is. */
 export const hasEarlySocket = (): boolean =>
   globalThis.lgsEarlySocket !== undefined && isUsable(globalThis.lgsEarlySocket)
+
+/** Takes the answer to `/api/user_data` that was asked for before the app came, once; undefined where there is none. */
+export function takeEarlyUser(): Promise<Response> | undefined {
+  const user = globalThis.lgsEarlyUser
+  globalThis.lgsEarlyUser = undefined
+  return user
+}
 
 /**
  * Takes over the socket that was opened before the app came, once; undefined where there is none. To its new owner it looks as if it

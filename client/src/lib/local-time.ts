@@ -1,3 +1,5 @@
+import { onFirstUse } from './on-first-use.ts'
+
 const DAY_MS = 86_400_000
 
 /** `14:02` or `2:02 PM`, whichever the locale uses. The words around it are English, so everything else is, too. */
@@ -9,13 +11,12 @@ export function timeFormat(locale: string | undefined, timeZone?: string): Intl.
     : new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', ...zone })
 }
 
-const own = timeFormat(undefined)
+const ownFormat = onFirstUse(() => timeFormat(undefined))
+const dayFormat = onFirstUse(() => new Intl.DateTimeFormat('en', { weekday: 'long' }))
+const dateFormat = onFirstUse(() => new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' }))
 
 /** A clock time as the browser's locale writes it. */
-export const localTime = (moment: string | number) => own.format(new Date(moment))
-
-const dayFormat = new Intl.DateTimeFormat('en', { weekday: 'long' })
-const dateFormat = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' })
+export const localTime = (moment: string | number) => ownFormat().format(new Date(moment))
 
 const midnight = (time: number) => new Date(time).setHours(0, 0, 0, 0)
 
@@ -25,7 +26,7 @@ function otherDay(at: number, now: number): string {
   if (days === 0) return ''
   if (days === 1) return 'tomorrow'
   if (days === -1) return 'yesterday'
-  return (Math.abs(days) < 7 ? dayFormat : dateFormat).format(at)
+  return (Math.abs(days) < 7 ? dayFormat() : dateFormat()).format(at)
 }
 
 /** A clock time with its day where that is another one: `14:30`, `tomorrow 08:00`, `Friday 08:00`, `Dec 3 08:00`. */

@@ -14,9 +14,16 @@ export class RestFailure extends Error {
   }
 }
 
-/** Asks the server over HTTP: GET without a body, POST with one. `path` is without the app's prefix. @throws RestFailure */
-export async function rest(path: `/api/${string}`, body?: object): Promise<unknown> {
-  const response = await send(path, body)
+/**
+ * Asks the server over HTTP: GET without a body, POST with one. `path` is without the app's prefix; `early` is the answer where it
+ * was asked for already. @throws RestFailure
+ */
+export async function rest(
+  path: `/api/${string}`,
+  body?: object,
+  early?: Promise<Response>,
+): Promise<unknown> {
+  const response = (await early?.catch(() => undefined)) ?? (await send(path, body))
   const answer: unknown = await response.json().catch(() => null)
   if (response.ok) return answer
   const { error, code } = (answer ?? {}) as { error?: string; code?: string }

@@ -1,7 +1,9 @@
 import type { StoreAvailability, TrackedCard } from '@lgs/shared'
 import { describe, expect, it } from 'vitest'
 import { localTimeOfDay } from './local-time.ts'
-import { calendarDay, headline, notListedSentence, reasonSentence, secondLine, shortLine } from './words.ts'
+import { calendarDay, notListedSentence } from './calendar-day.ts'
+import { reasonSentence } from './reason-words.ts'
+import { headline, secondLine, shortLine } from './words.ts'
 
 const NOW = new Date(2026, 10, 22, 12, 0).getTime()
 /** As the locale of this machine writes it. */

@@ -28,17 +28,7 @@ const REASON_HEADLINES: Record<Reason, string> = {
 
 const reasonHeadline = (reason: Reason) => REASON_HEADLINES[reason]
 
-const REASON_SENTENCES: Record<Reason, string> = {
-  blocked: 'The store does not let us in. We do not try to get round it.',
-  rate_limited: 'The store asked us to slow down.',
-  unreachable: 'We could not reach the store.',
-  unreadable: "The store's page looks different today. An administrator can test it.",
-  robots: 'Its robots.txt does not allow us to search there. You can look yourself.',
-  paused: 'Paused, or the budget for today is used up.',
-  uncertain: 'What we read does not say enough to be sure.',
-}
-
-interface Attempt {
+export interface Attempt {
   next_check_at?: string | undefined
   reason?: Reason | undefined
 }
@@ -47,13 +37,6 @@ interface Attempt {
 export function nextTry({ next_check_at }: Attempt, now: number): string {
   if (next_check_at === undefined || Date.parse(next_check_at) <= now) return ''
   return `next try ${localTimeWithDay(next_check_at, now)}`
-}
-
-/** Why a store says nothing now, and when we ask again. */
-export function reasonSentence(answer: Attempt, now: number): string {
-  const why = answer.reason ? REASON_SENTENCES[answer.reason] : 'We could not check this store.'
-  const next = nextTry(answer, now)
-  return next ? `${why} ${next.charAt(0).toUpperCase()}${next.slice(1)}.` : why
 }
 
 const copiesIn = (lines: StoreAvailability[]) => lines.reduce((sum, { copies }) => sum + copies, 0)
@@ -128,20 +111,6 @@ function outLine(all: StoreAvailability[]): string {
   if (others > 0) return `only ${counted(others, 'other copy', 'other copies')}`
   return all.length === 1 ? 'the store was read' : `all ${all.length} stores read`
 }
-
-const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
-
-/** `26 Jun 2025`, or `21 Nov` in the year of `now`. By UTC, as Scryfall dates its data. */
-export function calendarDay(moment: string, now?: number): string {
-  const at = new Date(moment)
-  const year = at.getUTCFullYear()
-  const isThisYear = now !== undefined && year === new Date(now).getUTCFullYear()
-  return isThisYear ? dayFormat.format(at) : `${dayFormat.format(at)} ${year}`
-}
-
-/** What it means that Scryfall has dropped a card from its list. */
-export const notListedSentence = (since: string, now: number) =>
-  `Scryfall no longer lists this card since ${calendarDay(since, now)}. It stays on your list and is still checked.`
 
 /** The answer that a page opens with; `place` is the one store that it is about. */
 export function headline(inStock: number, all: number, isLive: boolean, place?: string): string {

@@ -1,4 +1,5 @@
-import { CONDITIONS, type Condition } from '@lgs/shared/schemas/card'
+import type { Condition } from '@lgs/shared/schemas/card'
+import { CONDITIONS } from '@lgs/shared/terms'
 import { foldWords } from './fold.ts'
 
 /** Grades as stores write them, folded. The longest wording wins: `heavily played` is not also `played`. */

@@ -11,7 +11,8 @@
  * - A listing whose name is uncertain is at best an uncertain match.
  * - Of several specifications the best answer counts: certain before uncertain, fewer reasons before more.
  */
-import { CONDITIONS, type Printing } from '@lgs/shared/schemas/card'
+import type { Printing } from '@lgs/shared/schemas/card'
+import { CONDITIONS } from '@lgs/shared/terms'
 import type { Listing } from '@lgs/shared/schemas/listing'
 import type { CardSpec } from '@lgs/shared/schemas/tracked-card'
 import { tellsFrame } from './which-printing.ts'

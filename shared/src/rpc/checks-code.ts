@@ -1,19 +1,57 @@
 import type { TSchema } from 'typebox'
 import { Code } from 'typebox/compile'
-import { events, procedures } from '../contract/index.ts'
+import { events, procedures, type ProcedureName } from '../contract/index.ts'
 import { PushFrame, ReplyFrame } from './envelope.ts'
 
+/** What the list of cards asks for as it opens. */
+const FIRST: ReadonlySet<string> = new Set<ProcedureName>([
+  'get_cards',
+  'get_checking',
+  'get_user_stores',
+  'list_stores',
+  'ping',
+])
+
+/** Where the first module looks for the second, from its own place. */
+export const MORE_CHECKS = './more-checks.js'
+
 /**
- * The source of a JavaScript module with the exports of `checks.ts` and the same verdicts, in which the schemas are plain
- * code: nothing is read or compiled when it runs. For whoever builds the client. @throws Error where a schema needs more
- * than patterns
+ * The sources of two JavaScript modules in which the schemas are plain code: nothing is read or compiled when they run. `first` has
+ * the exports of `checks.ts` and the same verdicts, and fetches `more` for the replies that a page can wait for. For whoever
+ * builds the client. @throws Error where a schema needs more than patterns
  */
-export function checksCode(): string {
+export function checksCode(): { first: string; more: string } {
+  const first = writer()
+  const frames = { isReplyFrame: first.check(ReplyFrame), isPushFrame: first.check(PushFrame) }
+  const pushes = first.table(Object.entries(events))
+  const replies = Object.entries(procedures).map(([name, { output }]) => [name, output] as const)
+  const isFirst = ([name, output]: readonly [string, TSchema]) => FIRST.has(name) || first.knows(output)
+  const firstReplies = first.table(replies.filter(isFirst))
+  const more = writer()
+  const moreReplies = more.table(replies.filter((reply) => !isFirst(reply)))
+  return {
+    first: [
+      ...first.lines(),
+      `const pushes = ${pushes}`,
+      `const replies = ${firstReplies}`,
+      ...Object.entries(frames).map(([name, check]) => `export const ${name} = ${check}`),
+      'export const isEventName = (type) => type in pushes',
+      'export const fitsEvent = (name, payload) => pushes[name](payload)',
+      `export const prepareChecks = () => import('${MORE_CHECKS}')`,
+      'export const fitsReply = (name, payload) => name in replies ? replies[name](payload) : prepareChecks().then((more) => more.replies[name](payload))',
+    ].join('\n'),
+    more: [...more.lines(), `export const replies = ${moreReplies}`].join('\n'),
+  }
+}
+
+/** Collects what one module is made of. */
+function writer() {
   const imports = new Set<string>()
   const functions: string[] = []
   const known = new Map<TSchema, string>()
 
-  function nameOf(schema: TSchema): string {
+  /** The name of the function that checks for a schema. */
+  function check(schema: TSchema): string {
     const name = known.get(schema) ?? `check${known.size}`
     if (known.has(schema)) return name
     known.set(schema, name)
@@ -27,21 +65,13 @@ export function checksCode(): string {
     return name
   }
 
-  const table = (schemas: [name: string, schema: TSchema][]) =>
-    `{ __proto__: null, ${schemas.map(([name, schema]) => `${name}: ${nameOf(schema)}`).join(', ')} }`
-  const pushes = table(Object.entries(events))
-  const replies = table(Object.entries(procedures).map(([name, { output }]) => [name, output]))
-  const frames = { isReplyFrame: nameOf(ReplyFrame), isPushFrame: nameOf(PushFrame) }
-  return [
-    ...imports,
-    ...functions,
-    `const pushes = ${pushes}`,
-    `const replies = ${replies}`,
-    ...Object.entries(frames).map(([name, check]) => `export const ${name} = ${check}`),
-    'export const isEventName = (type) => type in pushes',
-    'export const fitsEvent = (name, payload) => pushes[name](payload)',
-    'export const fitsReply = (name, payload) => replies[name](payload)',
-  ].join('\n')
+  return {
+    check,
+    knows: (schema: TSchema) => known.has(schema),
+    table: (schemas: (readonly [name: string, schema: TSchema])[]) =>
+      `{ __proto__: null, ${schemas.map(([name, schema]) => `${name}: ${check(schema)}`).join(', ')} }`,
+    lines: () => [...imports, ...functions],
+  }
 }
 
 /** Patterns are handed over beside the code, in the order of their use. */

@@ -7,7 +7,6 @@ import {
   type EventName,
   type EventPayload,
   type ProcedureName,
-  type ProcedureOutput,
 } from '../contract/index.ts'
 import { PushFrame, ReplyFrame } from './envelope.ts'
 
@@ -26,7 +25,9 @@ export const isEventName = (type: string): type is EventName => Object.hasOwn(ev
 export const fitsEvent = <E extends EventName>(name: E, payload: unknown): payload is EventPayload<E> =>
   Check<TSchema>(events[name], payload)
 
-export const fitsReply = <N extends ProcedureName>(
-  name: N,
-  payload: unknown,
-): payload is ProcedureOutput<N> => Check<TSchema>(procedures[name].output, payload)
+/** Brings what `fitsReply` would have to wait for. */
+export const prepareChecks = (): Promise<unknown> => Promise.resolve()
+
+/** @returns a promise where the check itself has yet to come, which happens in the built client only */
+export const fitsReply = (name: ProcedureName, payload: unknown): boolean | Promise<boolean> =>
+  Check<TSchema>(procedures[name].output, payload)

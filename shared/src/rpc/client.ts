@@ -50,6 +50,12 @@ const CLOSE_ABNORMAL = 1006
 /** Nothing left this page: unlike a call without an answer, it may be repeated without a second thought. */
 const NOT_SENT = 'Not sent: there is no connection to the server. Try again when there is one.'
 
+/** The check of an answer had yet to be loaded, and the server that answered did not give it. */
+function notLoaded(): never {
+  const message = 'A part of this page did not load, so the answer could not be read. Reload the page.'
+  throw new RpcError({ code: 'BAD_REPLY', message })
+}
+
 /**
  * The typed socket: `call` for requests, `on` for pushes, `onState` for the state of the connection.
  * Reconnects by itself; a call made meanwhile waits for the connection, one under way when it breaks fails
@@ -213,7 +219,9 @@ export function createSocketClient(options: ClientOptions) {
       if (state.kind === 'open') transmit(id, frame)
       else unsent.set(id, frame)
       const output: unknown = await answer
-      if (fitsReply(type, output)) return output
+      const fits = fitsReply(type, output)
+      // What can be judged at once is: an answer must not fall behind the pushes after it.
+      if (typeof fits === 'boolean' ? fits : await fits.catch(notLoaded)) return output as ProcedureOutput<N>
       const message = 'The server answered in a form that this page does not know. Reload the page.'
       throw new RpcError({ code: 'BAD_REPLY', message })
     },

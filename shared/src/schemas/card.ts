@@ -1,11 +1,10 @@
 import { Type, type Static } from 'typebox'
+import { CONDITIONS } from '../terms.ts'
 
 /** Finishes as Scryfall names them. Source: scryfall.com/docs/api/cards, field `finishes`. */
 export const Finish = Type.Enum(['nonfoil', 'foil', 'etched'])
 export type Finish = Static<typeof Finish>
 
-/** Conditions from best to worst; the order is the order of `min_condition`. */
-export const CONDITIONS = ['NM', 'LP', 'MP', 'HP', 'DMG'] as const
 export const Condition = Type.Enum([...CONDITIONS])
 export type Condition = Static<typeof Condition>
 

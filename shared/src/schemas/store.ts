@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { FETCH_STRATEGIES } from '../terms.ts'
 import { Condition } from './card.ts'
 
 const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
@@ -8,23 +9,6 @@ export const Currency = Type.String({ pattern: '^[A-Z]{3}$' })
 const Address = Type.String({ pattern: '^https?://', maxLength: 500 })
 const StoreName = Type.String({ minLength: 1, maxLength: 100 })
 
-/** Store platforms that can be read today. */
-export const FETCH_STRATEGIES = [
-  'crystal_commerce',
-  'shopify',
-  'binderpos',
-  'tcgplayer_pro',
-  'conduct_commerce',
-  'woocommerce',
-  'storepass',
-  'bigcommerce',
-  'searchspring',
-  'star_city_games',
-  'card_kingdom',
-  'hareruya',
-  'mtgmate',
-  'json_ld',
-] as const
 export const FetchStrategy = Type.Enum([...FETCH_STRATEGIES])
 export type FetchStrategy = Static<typeof FetchStrategy>
 

@@ -1,5 +1,6 @@
 import type { AvailableItem, ConnectionState, EventName, EventPayload, TrackedCard } from '@lgs/shared'
 import { describe, expect, it, vi } from 'vitest'
+import { CardStock } from './card-stock.svelte.ts'
 import { Cards, type CardsSocket, type News } from './cards.svelte.ts'
 
 const line = {
@@ -211,8 +212,8 @@ describe('the tracked cards', () => {
 
 describe('the copies of one card', () => {
   it('are kept current by pushes until closed', async () => {
-    const { cards, push } = await openCards('Fatal Push')
-    const stock = cards.details('Fatal Push')
+    const { socket, push } = await openCards('Fatal Push')
+    const stock = new CardStock(socket, 'Fatal Push')
     await stock.load()
     push('card_availability_data', answer({ items: [{ ...item, price: 900 }, item] }))
     expect(stock.stores[0]?.items.map(({ price }) => price)).toEqual([350, 900])
@@ -223,8 +224,8 @@ describe('the copies of one card', () => {
   })
 
   it('show apart what somebody said is not the card, and have it back when that is taken back', async () => {
-    const { cards, push } = await openCards('Fatal Push')
-    const stock = cards.details('Fatal Push')
+    const { cards, socket, push } = await openCards('Fatal Push')
+    const stock = new CardStock(socket, 'Fatal Push')
     await stock.load()
     const other = { ...item, store_slug: 't9', verdict: 'is_not' as const }
     push('card_availability_data', answer({ store_slug: 't9', items: [], dismissed: [other] }))
@@ -242,8 +243,8 @@ describe('the copies of one card', () => {
   })
 
   it('are judged by the product, not by the copy', async () => {
-    const { cards, call } = await openCards('Fatal Push')
-    await cards.details('Fatal Push').judge({ ...item, url: 'https://hg.example/1' }, 'is_not')
+    const { socket, call } = await openCards('Fatal Push')
+    await new CardStock(socket, 'Fatal Push').judge({ ...item, url: 'https://hg.example/1' }, 'is_not')
     expect(call).toHaveBeenLastCalledWith('judge_listing', {
       store_slug: 'hg',
       card: 'Fatal Push',
@@ -255,8 +256,8 @@ describe('the copies of one card', () => {
   })
 
   it('put stores with a certain copy first, by the cheapest', async () => {
-    const { cards, push } = await openCards('Fatal Push')
-    const stock = cards.details('Fatal Push')
+    const { socket, push } = await openCards('Fatal Push')
+    const stock = new CardStock(socket, 'Fatal Push')
     await stock.load()
     const at = (slug: string, price: number, match: AvailableItem['match']) =>
       push(

@@ -9,8 +9,6 @@ import {
   type TrackedCardUpdate,
 } from '@lgs/shared'
 import { SvelteMap } from 'svelte/reactivity'
-import { CardHistory } from './card-history.svelte.ts'
-import { CardStock } from './card-stock.svelte.ts'
 import { CheckRound } from './check-round.svelte.ts'
 
 export type CardsSocket = Pick<SocketClient, 'call' | 'on' | 'onState'>
@@ -115,16 +113,6 @@ export class Cards {
 
   stock(card: string): Promise<StockData> {
     return this.#socket.call('stock_data_request', { card_name: card })
-  }
-
-  /** The copies of one card, live until its `close`. */
-  details(card: string): CardStock {
-    return new CardStock(this.#socket, card)
-  }
-
-  /** What happened to one card at the person's stores. */
-  history(card: string): CardHistory {
-    return new CardHistory(this.#socket, card)
   }
 
   /** Hears of answers that change a store's status; returns the function that ends it. */

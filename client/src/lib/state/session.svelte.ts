@@ -1,4 +1,5 @@
 import type { RegistrationState, SessionInfo, SessionsData, UserData } from '@lgs/shared'
+import { takeEarlyUser } from '../early-socket.ts'
 import { rest, RestFailure } from '../rest.ts'
 
 type Rest = typeof rest
@@ -27,7 +28,7 @@ export class Session {
   /** Asks the server who this is; null when nobody is signed in. @throws RestFailure when the server cannot say */
   async load(): Promise<UserData | null> {
     try {
-      this.user = (await this.#rest('/api/user_data')) as UserData
+      this.user = (await this.#rest('/api/user_data', undefined, takeEarlyUser())) as UserData
     } catch (error) {
       if (!(error instanceof RestFailure) || error.status !== 401) throw error
       this.user = null

@@ -1,7 +1,7 @@
 import { counted, money } from '../../lib/format.ts'
 import type { HistoryEvent } from '../../lib/state/card-history.svelte.ts'
 import { languageName } from '../../lib/spec-chips.ts'
-import { calendarDay } from '../../lib/words.ts'
+import { calendarDay } from '../../lib/calendar-day.ts'
 
 type Change = Extract<HistoryEvent, { changes: unknown }>['changes'][number]
 type Copy = Change['copy']

@@ -1,4 +1,5 @@
 import type { TrackedCard } from '@lgs/shared'
+import { onFirstUse } from '../../lib/on-first-use.ts'
 import { CARD_MARKS, needsLook } from '../../lib/status.ts'
 import { faceOf, plain } from './card-face.ts'
 
@@ -89,14 +90,14 @@ export function queryTest(query: string): (card: TrackedCard, now: number) => bo
   }
 }
 
-const collator = new Intl.Collator('en')
+const collator = onFirstUse(() => new Intl.Collator('en'))
 let places = new Map<string, number>()
 
 /** Where each name stands among all by the alphabet: comparing names is slow, and a list is sorted at every answer. */
 function placesOf(cards: readonly TrackedCard[]): ReadonlyMap<string, number> {
   if (!cards.every(({ card_name }) => places.has(card_name))) {
     const names = new Set([...places.keys(), ...cards.map(({ card_name }) => card_name)])
-    places = new Map([...names].sort(collator.compare).map((name, place) => [name, place]))
+    places = new Map([...names].sort(collator().compare).map((name, place) => [name, place]))
   }
   return places
 }

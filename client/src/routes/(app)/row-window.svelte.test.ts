@@ -11,10 +11,12 @@ it('draws a short list whole', () => {
   expect(rowsOf(rows.pieces)).toHaveLength(80)
 })
 
-it('draws of a long list what is near the screen, and keeps its full height', () => {
+it('draws of a long list what is on the screen, later what is near it, and keeps its full height', () => {
   const rows = new RowWindow(() => names(1000))
   const whole = heightOf(rows.pieces, 69)
-  expect(rowsOf(rows.pieces).length).toBeLessThan(40)
+  expect(rowsOf(rows.pieces)).toHaveLength(Math.ceil(innerHeight / 69))
+  rows.widen()
+  expect(rowsOf(rows.pieces)).toHaveLength(Math.ceil((innerHeight + 600) / 69))
   rows.look(30_000, 30_800)
   const drawn = rowsOf(rows.pieces)
   expect(drawn[0]).toBe(Math.floor((30_000 - 600) / 69))
@@ -46,6 +48,7 @@ it('takes rows that were not drawn yet to be like those that were measured', () 
 it('leaves the rows that keep their place as they are, so that only the others are drawn again', () => {
   let keys = $state.raw(names(1000))
   const rows = new RowWindow(() => keys)
+  rows.widen()
   const before = rows.pieces
   keys = keys.with(3, 'card 5').with(5, 'card 3')
   const moved = rows.pieces.flatMap((piece, index) => (piece === before[index] ? [] : [index]))

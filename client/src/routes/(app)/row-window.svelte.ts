@@ -1,3 +1,5 @@
+import { whenIdle } from '../../lib/when-idle.ts'
+
 /** Lists up to this long are drawn whole: then the browser's own search finds every row. */
 const WHOLE = 80
 /** Pixels drawn beyond either edge of the screen, so that a flick or Tab meets rows that are there. */
@@ -23,7 +25,9 @@ export class RowWindow {
   #measurements = $state(0)
   #usual = $state(USUAL_HEIGHT)
   #isUsualKnown = false
-  #view = $state.raw({ top: 0, bottom: 1_200 })
+  /** The first rows that anybody sees are drawn before any others. */
+  #margin = $state(0)
+  #view = $state.raw({ top: 0, bottom: globalThis.innerHeight || 1_200 })
   /** The rows that were drawn last: who stays in its place stays the same object, and is not drawn again. */
   #drawn = new Map<string, Piece & { index: number }>()
 
@@ -53,8 +57,8 @@ export class RowWindow {
       return piece
     }
     if (keys.length <= WHOLE) return keys.map((_, index) => row(index))
-    const first = this.#indexAt(this.#view.top - MARGIN)
-    const end = this.#indexAt(this.#view.bottom + MARGIN)
+    const first = this.#indexAt(this.#view.top - this.#margin)
+    const end = this.#indexAt(this.#view.bottom + this.#margin)
     const pinned = this.pinned === undefined ? -1 : keys.indexOf(this.pinned)
     const places = Array.from({ length: end - first + 1 }, (_, step) => first + step)
     if (pinned >= 0 && pinned < first) places.unshift(pinned)
@@ -66,6 +70,11 @@ export class RowWindow {
   look(top: number, bottom: number): void {
     const view = { top: Math.floor(top / STEP) * STEP, bottom: Math.ceil(bottom / STEP) * STEP }
     if (view.top !== this.#view.top || view.bottom !== this.#view.bottom) this.#view = view
+  }
+
+  /** From now on rows beyond the screen are drawn too. */
+  widen(): void {
+    this.#margin = MARGIN
   }
 
   /** Takes the heights that rows have, in pixels. */
@@ -152,11 +161,13 @@ export function followPage(rows: RowWindow) {
       list = node
       // Not at once: the page would be laid out twice before it is first seen.
       lookSoon()
+      const stopWaiting = whenIdle(() => rows.widen())
       widths.observe(node)
       addEventListener('scroll', lookSoon, { passive: true })
       addEventListener('resize', lookSoon)
       return () => {
         cancelAnimationFrame(frame)
+        stopWaiting()
         widths.disconnect()
         heights.disconnect()
         removeEventListener('scroll', lookSoon)

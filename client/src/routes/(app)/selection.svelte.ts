@@ -1,10 +1,8 @@
-import { SvelteSet } from 'svelte/reactivity'
-
 /** The cards that the next action is about, by name. */
 export class Selection {
   /** True where the person asked for the boxes: without a pointer nothing else brings them. */
   isAsked = $state(false)
-  #names = new SvelteSet<string>()
+  #names = $state.raw<ReadonlySet<string>>(new Set())
   #last: string | undefined
 
   get names(): string[] {
@@ -27,24 +25,23 @@ export class Selection {
       (one, other) => one - other,
     )
     const names = isRange && from !== undefined && from >= 0 ? shown.slice(from, to! + 1) : [name]
-    for (const each of names) {
-      if (isIn) this.#names.add(each)
-      else this.#names.delete(each)
-    }
+    const others = this.names.filter((each) => !names.includes(each))
+    this.#names = new Set(isIn ? [...others, ...names] : others)
     this.#last = name
   }
 
   all(names: readonly string[]): void {
-    for (const name of names) this.#names.add(name)
+    this.#names = new Set([...this.#names, ...names])
   }
 
   /** Cards that are gone from the list are no longer meant. */
   keepOnly(isThere: (name: string) => boolean): void {
-    for (const name of this.#names) if (!isThere(name)) this.#names.delete(name)
+    const kept = this.names.filter(isThere)
+    if (kept.length < this.size) this.#names = new Set(kept)
   }
 
   clear(): void {
-    this.#names.clear()
+    this.#names = new Set()
     this.#last = undefined
     this.isAsked = false
   }

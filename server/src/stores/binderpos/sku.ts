@@ -1,4 +1,4 @@
-import { CONDITIONS } from '@lgs/shared/schemas/card'
+import { CONDITIONS } from '@lgs/shared/terms'
 import { parseCondition } from '../../domain/condition.ts'
 import { parseFinish } from '../../domain/finish.ts'
 import { readLanguage } from '../../domain/language.ts'

@@ -2,7 +2,7 @@ import type { CatalogOutcome, CatalogStatus, CatalogTask, CatalogUpdate } from '
 import { counted } from '../../../lib/format.ts'
 import type { CatalogTurn } from '../../../lib/state/catalog.svelte.ts'
 import type { Mark } from '../../../lib/status.ts'
-import { calendarDay } from '../../../lib/words.ts'
+import { calendarDay } from '../../../lib/calendar-day.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
