@@ -20,6 +20,7 @@ import { healthRoute } from './routes/health.ts'
 import { metricsRoute } from './routes/metrics.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import type { Services } from './services.ts'
+import { socketCompression } from './socket/compression.ts'
 import { socketRoute } from './socket/route.ts'
 
 const MAX_BODY_BYTES = 64 * 1024
@@ -65,7 +66,8 @@ export async function buildApp(config: Config, services: Services, secret: strin
     reply.header('content-security-policy', "frame-ancestors 'none'")
   })
   refuseForeignOrigins(app)
-  await app.register(websocket, { options: { maxPayload: MAX_FRAME_BYTES } })
+  const options = { maxPayload: MAX_FRAME_BYTES, perMessageDeflate: socketCompression }
+  await app.register(websocket, { options })
 
   const prefix = config.http.basePath
   if (prefix !== '') {
