@@ -5,13 +5,18 @@ const DAY = 24 * HOUR
 
 const isCurrency = (code: string | null): code is string => code !== null && /^[A-Z]{3}$/.test(code)
 
-const formats = new Map<string, Intl.NumberFormat>()
+interface CurrencyFormat {
+  format: Intl.NumberFormat
+  digits: number
+}
+const formats = new Map<string, CurrencyFormat>()
 
-/** Made once for each currency: making one takes longer than a hundred uses of it. */
-function formatOf(currency: string): Intl.NumberFormat {
+/** Made once for each currency: making one, or asking it for its digits, takes longer than a hundred uses of it. */
+function formatOf(currency: string): CurrencyFormat {
   const known = formats.get(currency)
   if (known) return known
-  const made = new Intl.NumberFormat(LOCALE, { style: 'currency', currency })
+  const format = new Intl.NumberFormat(LOCALE, { style: 'currency', currency })
+  const made = { format, digits: format.resolvedOptions().maximumFractionDigits ?? 2 }
   formats.set(currency, made)
   return made
 }
@@ -19,7 +24,7 @@ function formatOf(currency: string): Intl.NumberFormat {
 /** Digits after the point: 2 for USD, 0 for JPY. */
 export function currencyDigits(currency: string | null): number {
   if (!isCurrency(currency)) return 2
-  return formatOf(currency).resolvedOptions().maximumFractionDigits ?? 2
+  return formatOf(currency).digits
 }
 
 /** `$24.50` from 2450 and `USD`; a price whose currency was not read has no sign. */
@@ -27,7 +32,7 @@ export function money(minor: number, currency: string | null): string {
   const digits = currencyDigits(currency)
   const amount = minor / 10 ** digits
   if (!isCurrency(currency)) return amount.toFixed(digits)
-  return formatOf(currency).format(amount)
+  return formatOf(currency).format.format(amount)
 }
 
 /** Like `money`, without zeros after the point: `$12`. */
@@ -38,7 +43,7 @@ export function shortMoney(minor: number, currency: string | null): string {
 
 export function currencySign(currency: string): string {
   if (!isCurrency(currency)) return currency
-  const parts = formatOf(currency).formatToParts(0)
+  const parts = formatOf(currency).format.formatToParts(0)
   return parts.find(({ type }) => type === 'currency')?.value ?? currency
 }
 
