@@ -20,7 +20,7 @@ async function open(): Promise<WebSocket> {
   return socket
 }
 
-test('a long list is sent compressed, an ordinary answer as it is', async () => {
+test('a long answer that a page opens with is sent compressed, any other as it is', async () => {
   const lists = maya.socket()
   const { card_names } = await lists.call('search_card_names', { query: 'ar', limit: 20 })
   for (const card of card_names) await lists.call('add_card', { card, amount: 1 })

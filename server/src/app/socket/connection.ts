@@ -42,14 +42,14 @@ export function serveConnection(options: ConnectionOptions): void {
   let isAlive = true
   let isClosing = false
 
-  function send(text: string) {
+  function send(text: string, compress = false) {
     if (socket.readyState !== socket.OPEN) return
     if (socket.bufferedAmount > MOST_BUFFERED_BYTES) return socket.terminate()
-    socket.send(text)
+    socket.send(text, { compress })
   }
 
   const pushes = createPushQueue({
-    send,
+    send: (text) => send(text),
     unreadBytes: () => socket.bufferedAmount,
     isOpen: () => socket.readyState === socket.OPEN,
     giveUp: () => socket.terminate(),
@@ -76,7 +76,7 @@ export function serveConnection(options: ConnectionOptions): void {
     const user = options.currentUser()
     if (!user) return close(CLOSE_SIGNED_OUT, 'signed out')
     const outcome = await dispatch(text, user, options.handlers, log)
-    if ('reply' in outcome) send(JSON.stringify(outcome.reply))
+    if ('reply' in outcome) send(JSON.stringify(outcome.reply), outcome.compress)
     else push('error', outcome.badFrame)
   }
 

@@ -6,6 +6,7 @@ import { isDiskFull } from '../../db/problem.ts'
 import type { User } from '../../db/repositories/users.ts'
 import type { Log } from '../../log.ts'
 import { DISK_FULL, REDIS_AWAY } from '../plugins/errors.ts'
+import { COMPRESSED } from './compression.ts'
 import type { Handler, Handlers } from './handlers.ts'
 
 const MOST_DETAILS = 10
@@ -19,7 +20,7 @@ const validators = Object.fromEntries(
 ) as Record<ProcedureName, { input: Validator; output: Validator }>
 
 /** What to send back: an answer to a request, or the news that no request could be made out. */
-export type Outcome = { reply: ReplyFrame } | { badFrame: WireError }
+export type Outcome = { reply: ReplyFrame; compress: boolean } | { badFrame: WireError }
 
 const isProcedure = (type: string): type is ProcedureName => Object.hasOwn(procedures, type)
 
@@ -33,9 +34,10 @@ export async function dispatch(text: string, user: User, handlers: Handlers, log
   }
   const { id, type, payload = {} } = frame as { id: number; type?: unknown; payload?: unknown }
   try {
-    return { reply: { id, ok: true, payload: await call(type, payload, user, handlers) } }
+    const answer = await call(type, payload, user, handlers)
+    return { reply: { id, ok: true, payload: answer }, compress: COMPRESSED.has(type) }
   } catch (error) {
-    return { reply: { id, ok: false, error: toWireError(error, String(type), log) } }
+    return { reply: { id, ok: false, error: toWireError(error, String(type), log) }, compress: false }
   }
 }
 
