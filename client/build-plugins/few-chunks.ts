@@ -1,9 +1,16 @@
 import type { Plugin } from 'vite'
 
-/** The router's own entries by the chunk that gets what they import; what the first imports too is not in the second. */
+/**
+ * Which files of the router a chunk is for: it gets what they import, unless an earlier chunk has it. The first holds nothing else,
+ * since the router sets where the app lives (`base`) before any other module may run.
+ */
 const CHUNKS = [
-  { name: 'core', isFor: (id: string) => !/\/nodes\/(?![01]\.)/.test(id) },
-  { name: 'list', isFor: (id: string) => /\/nodes\/[23]\.js$/.test(id) },
+  { name: 'start', isFor: /\/runtime\/client\/payload\.js$|vite\/preload-helper/ },
+  {
+    name: 'core',
+    isFor: /\/runtime\/client\/client-entry\.js$|\/generated\/build\/[^/]+\/(app|nodes\/[01])\.js$/,
+  },
+  { name: 'list', isFor: /\/generated\/build\/[^/]+\/nodes\/[23]\.js$/ },
 ]
 
 /** What an index of Svelte's names beside what is needed at once, and only later parts of the page use. */
@@ -15,32 +22,33 @@ const LATER = /\/svelte\/src\/reactivity\/(set|media-query|date|url|url-search-p
  */
 export function fewChunks(): Plugin {
   const chunkOf = new Map<string, string>()
+  // By priority: each group also takes what its modules import, if no group before it has.
+  const groups = CHUNKS.map(({ name }, index) => ({
+    name,
+    test: (id: string) => chunkOf.get(id) === name,
+    priority: CHUNKS.length - index,
+  }))
   return {
     name: 'few-chunks',
     apply: 'build',
     applyToEnvironment: ({ name }) => name === 'client',
     config: () => ({
       environments: {
-        client: {
-          build: {
-            rolldownOptions: {
-              output: {
-                codeSplitting: { groups: [{ name: (id) => chunkOf.get(id), debugName: 'few-chunks' }] },
-              },
-            },
-          },
-        },
+        client: { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } },
       },
     }),
     buildEnd() {
-      const entries = [...this.getModuleIds()].filter((id) => this.getModuleInfo(id)?.isEntry)
+      const modules = [...this.getModuleIds()]
+      const isEntry = (id: string) => this.getModuleInfo(id)?.isEntry === true
       for (const { name, isFor } of CHUNKS) {
-        const reached = entries.filter(isFor)
+        const reached = modules.filter((id) => isFor.test(id))
+        if (reached.length === 0)
+          this.error(`The router names its files otherwise now: nothing fits ${isFor}.`)
         for (const id of reached) {
+          if (!isEntry(id) || name === 'start') chunkOf.set(id, name)
           for (const imported of this.getModuleInfo(id)?.importedIds ?? []) {
-            if (chunkOf.has(imported) || entries.includes(imported) || LATER.test(imported)) continue
-            chunkOf.set(imported, name)
-            reached.push(imported)
+            if (chunkOf.has(imported) || reached.includes(imported) || isEntry(imported)) continue
+            if (!LATER.test(imported)) reached.push(imported)
           }
         }
       }

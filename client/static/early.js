@@ -14,9 +14,11 @@ try {
     // Whoever takes it hears of a failure; nobody else has to.
     globalThis.lgsEarlyUser.catch(() => {})
     // Filled by `build-plugins/first-modules.ts`: what the router would ask for one after another.
-    for (const path of [/* first modules */]) {
-      const link = Object.assign(document.createElement('link'), { rel: 'modulepreload', href: base + path })
-      document.head.append(link)
+    for (const path of [/* first files */]) {
+      // With the credentials mode that the bundler's own loader asks with.
+      const style = { rel: 'preload', as: 'style', crossOrigin: '' }
+      const kind = path.endsWith('.css') ? style : { rel: 'modulepreload' }
+      document.head.append(Object.assign(document.createElement('link'), kind, { href: base + path }))
     }
   }
 } catch {

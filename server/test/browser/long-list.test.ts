@@ -36,22 +36,19 @@ afterAll(async () => {
   await system?.[Symbol.asyncDispose]()
 })
 
-const frame = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => done(0))))
+const frame = () => page.evaluate('new Promise((done) => requestAnimationFrame(() => done(0)))')
 const rowsOnScreen = () =>
-  page.evaluate(
-    () =>
-      [...document.querySelectorAll('[data-name]')].filter((row) => {
-        const { top, bottom } = row.getBoundingClientRect()
-        return bottom > 0 && top < innerHeight
-      }).length,
-  )
+  page.evaluate<number>(`[...document.querySelectorAll('[data-name]')].filter((row) => {
+    const { top, bottom } = row.getBoundingClientRect()
+    return bottom > 0 && top < innerHeight
+  }).length`)
 
 /** Where the page comes to rest. */
 async function restingPlace(): Promise<number> {
   let [before, same] = [-1, 0]
   while (same < 10) {
     await frame()
-    const now = await page.evaluate(() => scrollY)
+    const now = await page.evaluate<number>('scrollY')
     same = now === before ? same + 1 : 0
     before = now
   }
@@ -62,7 +59,7 @@ test.skipIf(skipped)('a jump into a long list ends where it was meant to, with r
   await page.goto('/')
   await page.locator('[data-card]').first().waitFor()
   for (const place of [3_000, 9_000, 1_500]) {
-    await page.evaluate((top) => scrollTo(0, top), place)
+    await page.evaluate(`scrollTo(0, ${place})`)
     await expect.poll(rowsOnScreen).toBeGreaterThan(8)
     expect(Math.abs((await restingPlace()) - place)).toBeLessThan(450)
   }
