@@ -1,5 +1,5 @@
 import type { Listing } from '@lgs/shared'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { WORKER_RESULTS } from '../../src/channels/definitions.ts'
 import { connectRedis, type RedisConnection } from '../../src/channels/redis.ts'
@@ -102,6 +102,12 @@ test.skipIf(skipped)(
     await lookAt(page, 'dashboard-changed')
 
     await page.bringToFront()
+    await page.setViewportSize({ width: 360, height: 900 })
+    const leftOf = async (shown: Locator) => (await shown.boundingBox())?.x
+    const seen = page.getByRole('button', { name: 'Mark all as seen' })
+    expect(await leftOf(seen.locator('svg'))).toBe(await leftOf(page.getByRole('heading', { level: 1 })))
+    await lookAt(page, 'dashboard-changed-phone')
+    await page.setViewportSize({ width: 1280, height: 900 })
     await page.getByRole('link', { name: 'Tarmogoyf' }).click()
     const details = page.getByRole('region', { name: 'Details of Tarmogoyf' })
     await details.getByText(/1 cheaper since you last looked/).waitFor()
@@ -195,7 +201,13 @@ test.skipIf(skipped)('checks that were asked for show how far they are', async (
   const asked = Number(await progress.getAttribute('aria-valuemax'))
   expect(asked).toBeGreaterThan(2)
   const before = Number(await progress.getAttribute('aria-valuenow'))
-  await lookAt(page, 'dashboard-progress')
+  for (const width of [360, 768, 1280]) {
+    await page.setViewportSize({ width, height: 900 })
+    // Also where there is no room to draw it.
+    await progress.waitFor()
+    expect(await axeViolations(page), `at ${width} px`).toEqual([])
+    await lookAt(page, `dashboard-progress-${width}`)
+  }
   await found('Forest', 'harbour-games', 0, [])
   await expect.poll(async () => Number(await progress.getAttribute('aria-valuenow'))).toBe(before + 1)
   await context.close()

@@ -1,6 +1,6 @@
 import type { SocketClient } from '@lgs/shared'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { WORKER_RESULTS } from '../../src/channels/definitions.ts'
 import { bury } from '../../src/channels/dead-letters.ts'
 import { connectRedis, type RedisConnection } from '../../src/channels/redis.ts'
@@ -10,6 +10,7 @@ import { crystalHome, crystalPage } from '../support/crystal-page.ts'
 import { html, startFakeStore, type FakeStore } from '../support/fake-store.ts'
 import { chooseByKeyboard, pressByKeyboard } from '../support/keyboard.ts'
 import { inspectScreen } from '../support/screens.ts'
+import { startSlowLine } from '../support/slow-line.ts'
 import { startSystem, type System } from '../support/system.ts'
 import { nextPush, type Visitor } from '../support/visitor.ts'
 
@@ -236,3 +237,37 @@ test.skipIf(skipped)(
     await expect.poll(() => page.evaluate('document.activeElement?.textContent')).toBe('Failed work')
   },
 )
+
+/** How much of the page has moved by itself since it was opened, as browsers count it: below 0.1 is good. */
+const movedOn = (page: Page) =>
+  page.evaluate<number>(`(() => {
+    const observer = new PerformanceObserver(() => {})
+    observer.observe({ type: 'layout-shift', buffered: true })
+    return observer.takeRecords().reduce((sum, shift) => sum + (shift.hadRecentInput ? 0 : shift.value), 0)
+  })()`)
+
+test.skipIf(skipped)('nothing on the page about the system moves when what it shows arrives', async () => {
+  for (const name of ['Table Nine', 'Green Dragon', 'Last Turn', 'Old Mill', 'North Gate']) {
+    const homepage = `http://${name.replace(' ', '')}.example`
+    await admin.call('add_store', { homepage, name, fetch_strategy: 'crystal_commerce', currency: 'GBP' })
+  }
+  const line = await startSlowLine(port, { delayMs: 50, bytesPerSecond: 1_000_000 })
+  // After the pages were closed, or they would complain about their lost connection.
+  onTestFinished(() => line[Symbol.asyncDispose]())
+  for (const width of [360, 1280]) {
+    const page = await openPage(maya, 'about:blank')
+    await page.setViewportSize({ width, height: 900 })
+    const release = line.holdSocket()
+    await page.goto(`${appUrl(line.port)}/system`)
+    await page.getByRole('heading', { name: 'System' }).waitFor()
+    // Whatever is there already was drawn: else it could not be seen moving.
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))')
+    await lookAt(page, `engine-arriving-${width}`)
+    release()
+    await page.getByRole('list', { name: 'Checks per host' }).getByText('North Gate').waitFor()
+    await page.getByRole('button', { name: 'Download debug bundle' }).waitFor()
+    await page.locator('main [aria-busy=true]').first().waitFor({ state: 'detached' })
+    await lookAt(page, `engine-arrived-${width}`)
+    expect(await movedOn(page), `at ${width} px`).toBeLessThan(0.1)
+  }
+})
