@@ -1,17 +1,13 @@
 import { createSocketClient, type SocketClient, type SocketLike } from '@lgs/shared'
-import { prepareChecks } from '@lgs/shared/rpc/checks'
 import { serverAddress } from './base.ts'
 import { takeEarlySocket } from './early-socket.ts'
 import type { Session } from './state/session.svelte.ts'
-import { whenIdle } from './when-idle.ts'
 
 /** Where a store has to be asked first, the answer may take as long as the store does. */
 export const STORE_PATIENCE_MS = 60_000
 
 /** The one typed socket of a signed-in page. Before each new try it asks whether the session still exists. */
 export function connectSocket(session: Session): SocketClient {
-  // Failing, they are asked for again by the first answer that needs them.
-  whenIdle(() => void prepareChecks().catch(() => {}))
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
   return createSocketClient({
     openSocket: () =>
