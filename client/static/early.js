@@ -6,7 +6,9 @@ try {
   if (localStorage.getItem('signed-in') === 'yes' && !isDoor) {
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
     const socket = new WebSocket(`${scheme}://${location.host}${base}api/socket`)
-    const early = { socket, asked: '{"id":1,"type":"get_cards","payload":{}}', frames: [] }
+    // A number that the app itself never comes to.
+    const asked = '{"id":9007199254740991,"type":"get_cards","payload":{}}'
+    const early = { socket, asked, frames: [] }
     socket.onopen = () => socket.send(early.asked)
     socket.onmessage = ({ data }) => early.frames.push(data)
     globalThis.lgsEarlySocket = early

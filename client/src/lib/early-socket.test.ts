@@ -2,8 +2,9 @@ import { createSocketClient } from '@lgs/shared'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { hasEarlySocket, takeEarlySocket } from './early-socket.ts'
 
-const ASKED = '{"id":1,"type":"get_user_stores","payload":{}}'
-const ANSWER = JSON.stringify({ id: 1, ok: true, payload: { stores: ['harbour-games'] } })
+const EARLY_ID = Number.MAX_SAFE_INTEGER
+const ASKED = `{"id":${EARLY_ID},"type":"get_user_stores","payload":{}}`
+const ANSWER = JSON.stringify({ id: EARLY_ID, ok: true, payload: { stores: ['harbour-games'] } })
 const PUSH = JSON.stringify({ type: 'user_stores_data', payload: { stores: ['second'] } })
 
 /** The browser's socket, in the test's hands. */
@@ -63,6 +64,34 @@ test('a socket that opens later is taken over while it opens', async () => {
   socket.open()
   socket.onmessage?.({ data: ANSWER })
   expect(await answer).toEqual(['harbour-games'])
+  void client.call('get_user_stores', {}).catch(() => {})
+  expect(socket.sent).toHaveLength(2)
+  client.close()
+})
+
+test('an answer reaches who asked for it, whatever was asked before', async () => {
+  const client = createSocketClient({ openSocket: () => takeEarlySocket()! })
+  const search = client.call('search_card_names', { query: 'a' })
+  const stores = client.call('get_user_stores', {})
+  socket.open()
+  const [, searched] = socket.sent.map((frame) => JSON.parse(frame) as { id: number; type: string })
+  expect(searched).toMatchObject({ id: 1, type: 'search_card_names' })
+  socket.onmessage?.({ data: ANSWER })
+  const found = { id: 1, ok: true, payload: { query: 'a', card_names: ['A'] } }
+  socket.onmessage?.({ data: JSON.stringify(found) })
+  expect((await stores).stores).toEqual(['harbour-games'])
+  expect((await search).card_names).toEqual(['A'])
+  expect(socket.sent).toHaveLength(2)
+  client.close()
+})
+
+test('an answer that nobody asks for is let go', () => {
+  const client = createSocketClient({
+    openSocket: () => takeEarlySocket()!,
+    onInvalidFrame: (problem) => expect.unreachable(problem),
+  })
+  socket.open()
+  socket.onmessage?.({ data: ANSWER })
   void client.call('get_user_stores', {}).catch(() => {})
   expect(socket.sent).toHaveLength(2)
   client.close()

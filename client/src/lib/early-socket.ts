@@ -3,7 +3,7 @@ import type { SocketLike } from '@lgs/shared'
 /** What `static/early.js` leaves for the app. */
 interface EarlySocket {
   socket: WebSocket
-  /** The frame that it sends as soon as the socket is open: the very first that the app would send. */
+  /** The request that it sends as soon as the socket is open, under a number that the app never comes to. */
   asked: string
   /** What has come in, in order. */
   frames: string[]
@@ -13,6 +13,9 @@ declare global {
   var lgsEarlySocket: EarlySocket | undefined
   var lgsEarlyUser: Promise<Response> | undefined
 }
+
+/** A request's number, and what it asks for. */
+const partsOf = (frame: string) => /^(\{"id":\d+,)(.*)$/.exec(frame)?.slice(1) ?? [undefined, frame]
 
 const isUsable = ({ socket }: EarlySocket) => socket.readyState <= socket.OPEN
 
@@ -29,17 +32,29 @@ export function takeEarlyUser(): Promise<Response> | undefined {
 
 /**
  * Takes over the socket that was opened before the app came, once; undefined where there is none. To its new owner it looks as if it
- * opened just now: `open` first, then what came in meanwhile, and the frame that was sent is not sent again.
+ * opened just now: `open` first, then what came in meanwhile. The first request that asks for the same is not sent: it gets the answer
+ * that is under way, under its own number, whatever number that is.
  */
 export function takeEarlySocket(): SocketLike | undefined {
   const early = globalThis.lgsEarlySocket
   globalThis.lgsEarlySocket = undefined
   if (!early || !isUsable(early)) return undefined
   const { socket, frames } = early
-  let asked: string | undefined = early.asked
+  const [earlyStart = '', wish] = partsOf(early.asked)
+  /** How a frame begins that is about the request which took the place of the early one. */
+  let ownStart: string | undefined
+  let isAnswered = false
   const opened: Array<(event: never) => void> = []
   const heard: Array<(event: never) => void> = []
-  const hear = (data: unknown) => heard.forEach((listener) => listener({ data } as never))
+  const hear = (data: unknown) => {
+    const frame = String(data)
+    if (!frame.startsWith(earlyStart)) return heard.forEach((listener) => listener({ data } as never))
+    isAnswered = true
+    // Nobody may have asked for it after all; whoever does later, asks the server.
+    if (ownStart === undefined) return
+    const answer = ownStart + frame.slice(earlyStart.length)
+    heard.forEach((listener) => listener({ data: answer } as never))
+  }
 
   /** Once for all of `open`: a socket that has been opened already does not say so again. */
   function begin() {
@@ -53,7 +68,8 @@ export function takeEarlySocket(): SocketLike | undefined {
 
   return {
     send(data) {
-      if (data === asked) asked = undefined
+      const [start, rest] = partsOf(data)
+      if (ownStart === undefined && !isAnswered && rest === wish) ownStart = start
       else socket.send(data)
     },
     close: (code) => socket.close(code),

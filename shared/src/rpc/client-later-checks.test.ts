@@ -1,9 +1,10 @@
 import { expect, test, vi } from 'vitest'
+import type * as Checks from './checks.ts'
 import { createSocketClient, type SocketLike } from './client.ts'
 
 const later = vi.hoisted(() => ({ fits: (): boolean | Promise<boolean> => true }))
 vi.mock('./checks.ts', async (original) => ({
-  ...(await original<typeof import('./checks.ts')>()),
+  ...(await original<typeof Checks>()),
   fitsReply: () => later.fits(),
 }))
 
