@@ -42,6 +42,10 @@ test('a long answer that a page opens with is sent compressed, any other as it i
   const directory = await ask('list_store_directory', {})
   expect(directory.full).toBeGreaterThan(32 * 1024)
   expect(directory.sent).toBeLessThan(directory.full / 2)
+  // As long, but one of many that may follow each other.
+  const printings = await ask('get_card_printings', { card_name: 'Forest' })
+  expect(printings.full).toBeGreaterThan(32 * 1024)
+  expect(printings.sent).toBeGreaterThan(printings.full)
   const cards = await ask('get_cards', {})
   expect(cards.full).toBeLessThan(32 * 1024)
   expect(cards.sent).toBeGreaterThan(cards.full)
