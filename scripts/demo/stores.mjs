@@ -53,5 +53,15 @@ export const STORES = [
   {
     options: { platform: 'bigcommerce', name: 'Harbour & Hex', currency: 'GBP', coverage: 0.3, printings: 2 },
   },
-  { options: { platform: 'json_ld', name: 'Paper Phoenix', currency: 'EUR', coverage: 0.3, printings: 2 } },
+  {
+    // Does not say in which condition its copies are, so that a person has to.
+    options: {
+      platform: 'json_ld',
+      name: 'Paper Phoenix',
+      currency: 'EUR',
+      theme: 'vague',
+      coverage: 0.6,
+      printings: 2,
+    },
+  },
 ]

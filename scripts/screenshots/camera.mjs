@@ -1,3 +1,4 @@
+/* global document -- in the page */
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 
@@ -52,10 +53,11 @@ export async function openCamera({ program, household, folder, widths }) {
         for (const width of widths) {
           await page.setViewportSize({ width, height: HEIGHTS[width] })
           await screen.look?.(page)
+          if (screen.isLong) await showAll(page)
           for (const colorScheme of THEMES) {
             await page.emulateMedia({ colorScheme })
             const path = join(folder, `${screen.name}-${width}-${colorScheme}.png`)
-            await page.screenshot({ path, fullPage: screen.isLong ?? false, animations: 'disabled' })
+            await page.screenshot({ path, animations: 'disabled' })
           }
           const over = await page.evaluate(
             'document.documentElement.scrollWidth - document.documentElement.clientWidth',
@@ -69,6 +71,17 @@ export async function openCamera({ program, household, folder, widths }) {
     },
     [Symbol.asyncDispose]: () => browser.close(),
   }
+}
+
+/** Makes the window as high as the page, or as what lies over it: what is not on the screen may not be drawn. */
+async function showAll(page) {
+  const { width, height } = page.viewportSize()
+  const hidden = await page.evaluate(() => {
+    const details = document.querySelector('[aria-label^="Details of"] .body, [role=dialog] .body')
+    const { scrollHeight, clientHeight } = details ?? document.documentElement
+    return scrollHeight - clientHeight
+  })
+  await page.setViewportSize({ width, height: height + hidden })
 }
 
 /**

@@ -151,6 +151,8 @@ async function untilAnswered(person, atMostMs) {
 /** The name of a card of which copies were read that could not be decided. */
 async function doubtfulCard(person) {
   const { tracked_cards } = await person.call('get_cards', {})
-  const isDoubtful = ({ availability }) => availability.some(({ reason }) => reason === 'uncertain')
-  return tracked_cards.find(isDoubtful)?.card_name
+  const isDoubtful = ({ availability }) => availability.some(({ uncertain_copies }) => uncertain_copies > 0)
+  const card = tracked_cards.find(isDoubtful)
+  if (!card) throw new Error('No store has answered yet with a copy that is in doubt.')
+  return card.card_name
 }

@@ -58,10 +58,12 @@ describe('the answer in a sentence', () => {
     expect(say([store('in_stock', [copy(500), copy(400, { currency: 'EUR' })])])).toBe(
       '2 copies at 1 store.',
     ))
-  it('does not call a least number short', () =>
-    expect(say([store('in_stock', [copy(500, { quantity_is_minimum: true })])], 4)).toContain(
-      '1+ copies at 1 store',
+  it('calls a least number neither short nor enough', () =>
+    expect(say([store('in_stock', [copy(500, { quantity_is_minimum: true })])], 4)).toBe(
+      '1+ copies at 1 store, from $5.00. At least 1 of the 4 you want: not every store says how many it has.',
     ))
+  it('takes a number that is not said for one at least', () =>
+    expect(say([store('in_stock', [copy(500, { quantity: null })])], 2)).toContain('At least 1 of the 2'))
   it('says when every store was read and none has it', () =>
     expect(say([store('out_of_stock', [], 2), store('out_of_stock')])).toBe(
       'None of your 2 stores has a copy that you accept. There are 2 other copies.',

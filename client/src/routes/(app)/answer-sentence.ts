@@ -80,12 +80,16 @@ function inStock(stores: readonly StoreStock[], wanted: number, now: number): An
   const where = stores.filter(({ standing }) => answerMark(standing, now) === 'in')
   const items = where.flatMap((store) => store.items.filter(({ match }) => match === 'certain'))
   const count = items.reduce((sum, item) => sum + countOf(item), 0)
-  const more = items.some((item) => item.quantity_is_minimum) ? '+' : ''
+  const more = items.some((item) => item.quantity_is_minimum || item.quantity === null) ? '+' : ''
   const prices = pricesOf(items)
   const from = prices?.list[0] === undefined ? '' : `, from ${money(prices.list[0], prices.currency)}`
   const lead = `${count}${more} ${count === 1 && !more ? 'copy' : 'copies'} at ${counted(where.length, 'store')}${from}.`
-  if (count < wanted && !more)
-    return { mark: 'in', lead, rest: `${copies(wanted - count)} short of the ${wanted} you want.` }
+  if (count < wanted) {
+    const rest = more
+      ? `At least ${count} of the ${wanted} you want: not every store says how many it has.`
+      : `${copies(wanted - count)} short of the ${wanted} you want.`
+    return { mark: 'in', lead, rest }
+  }
   const enough = `Enough for the ${wanted} you want.`
   if (wanted === 1 || !prices || prices.list.length < wanted)
     return { mark: 'in', lead, rest: wanted === 1 ? '' : enough }

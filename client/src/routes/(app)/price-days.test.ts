@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { priceDays, stretches } from './price-days.ts'
+import { hasPrice, priceDays, stretches } from './price-days.ts'
 
 const day = (text: string) => Date.parse(text)
 const harbour = {
@@ -26,6 +26,15 @@ it('puts the stores on the same days; a price holds until the next, and before t
   expect(stores.map(({ slug, prices }) => [slug, prices])).toEqual([
     ['hg', [400, 400, null, null, 350]],
     ['t9', [undefined, undefined, undefined, 500, 500]],
+  ])
+})
+
+it('puts stores that had no copy last: they need no line', () => {
+  const none = { store_slug: 'none', currency: 'GBP', points: [{ day: '2026-11-01', lowest: null }] }
+  const { stores } = priceDays([none as typeof harbour, harbour])
+  expect(stores.map((store) => [store.slug, hasPrice(store)])).toEqual([
+    [harbour.store_slug, true],
+    ['none', false],
   ])
 })
 

@@ -11,8 +11,13 @@ export interface StorePrices {
 export interface PriceDays {
   /** Midnights (UTC) in milliseconds since the epoch, without gaps. */
   days: number[]
+  /** Those that had a copy come first: they have a line, and the looks that are told apart best. */
   stores: StorePrices[]
 }
+
+/** Had the store a copy on any of the days? */
+export const hasPrice = ({ prices }: StorePrices): boolean =>
+  prices.some((price) => typeof price === 'number')
 
 /** The series of several stores on the same days: every day of each, from the first that any of them was read. */
 export function priceDays(series: readonly HistorySeries[]): PriceDays {
@@ -21,15 +26,13 @@ export function priceDays(series: readonly HistorySeries[]): PriceDays {
   const moments = known.flatMap(({ points }) => points.map(({ day }) => Date.parse(day)))
   const [first, last] = [Math.min(...moments), Math.max(...moments)]
   const days = Array.from({ length: (last - first) / DAY_MS + 1 }, (_, index) => first + index * DAY_MS)
-  return {
-    days,
-    stores: known.map(({ store_slug, currency, points }) => {
-      const steps = new Map(points.map(({ day, lowest }) => [Date.parse(day), lowest]))
-      let present: number | null | undefined
-      const prices = days.map((day) => (present = steps.has(day) ? steps.get(day) : present))
-      return { slug: store_slug, currency, prices }
-    }),
-  }
+  const stores = known.map(({ store_slug, currency, points }) => {
+    const steps = new Map(points.map(({ day, lowest }) => [Date.parse(day), lowest]))
+    let present: number | null | undefined
+    const prices = days.map((day) => (present = steps.has(day) ? steps.get(day) : present))
+    return { slug: store_slug, currency, prices }
+  })
+  return { days, stores: [...stores.filter(hasPrice), ...stores.filter((store) => !hasPrice(store))] }
 }
 
 export interface Stretch {

@@ -1,5 +1,5 @@
 import { html } from '../host.ts'
-import type { Dialect, OpenShop } from '../model.ts'
+import type { Copy, Dialect, OpenShop } from '../model.ts'
 import { pageNumber, pageOf, search } from '../search.ts'
 import {
   byFinish,
@@ -14,10 +14,13 @@ import {
 
 const PER_PAGE = 20
 
-/** A shop of no known platform whose pages carry schema.org data: of all results (`list`), or on products' own pages only (`links`). */
+/**
+ * A shop of no known platform whose pages carry schema.org data: of all results (`list`), or on products' own pages only
+ * (`links`). One (`vague`) does not say in which condition a copy is, and names a language only where it is not English.
+ */
 export const jsonLd: Dialect = {
   currency: 'EUR',
-  themes: ['list', 'links'],
+  themes: ['list', 'links', 'vague'],
   routes: ['pages'],
   landmarks: ['application/ld+json', 'class="results"'],
   open: (shop) => ({
@@ -27,9 +30,14 @@ export const jsonLd: Dialect = {
       const product = offered(shop).find((one) => url.pathname === pathOf(one))
       return product && html(page(product.name, script(productData(product, shop))))
     },
-    says: (product) => ({ collector_number: numberInName(product) }),
+    says: (product) => ({
+      collector_number: numberInName(product),
+      ...(isVague(shop) && { condition: null }),
+    }),
   }),
 }
+
+const isVague = ({ theme }: OpenShop) => theme === 'vague'
 
 type Offered = ReturnType<typeof byFinish>[number]
 const offered = ({ stock }: OpenShop) => stock.products.flatMap(byFinish)
@@ -75,6 +83,11 @@ function results(url: URL, shop: OpenShop): string {
 const titleOf = (product: Offered) =>
   `${numberedName(product)}${product.finish === 'foil' ? ' (Foil)' : ''} [${product.setName}]`
 
+function traits({ condition, language }: Copy, shop: OpenShop): string {
+  if (!isVague(shop)) return ` - ${longCondition(condition)}, ${languageName(language)}`
+  return language === 'en' ? '' : ` - ${languageName(language)}`
+}
+
 function productData(product: Offered, shop: OpenShop) {
   const title = titleOf(product)
   return {
@@ -85,7 +98,7 @@ function productData(product: Offered, shop: OpenShop) {
     url: shop.url + pathOf(product),
     offers: product.copies.map((copy) => ({
       '@type': 'Offer',
-      name: `${title} - ${longCondition(copy.condition)}, ${languageName(copy.language)}`,
+      name: `${title}${traits(copy, shop)}`,
       sku: String(copy.id),
       price: decimal(copy.price),
       priceCurrency: shop.currency,
