@@ -5,6 +5,7 @@ import { contractAsCode } from './build-plugins/contract-as-code.ts'
 import { fewChunks } from './build-plugins/few-chunks.ts'
 import { firstModules } from './build-plugins/first-modules.ts'
 import { leftOut } from './build-plugins/left-out.ts'
+import { plainIcons } from './build-plugins/plain-icons.ts'
 import { slimSymbolFonts } from './build-plugins/slim-symbol-fonts.ts'
 
 export default defineConfig({
@@ -14,6 +15,7 @@ export default defineConfig({
     fewChunks(),
     firstModules(),
     leftOut(),
+    plainIcons(),
     sveltekit({
       adapter: adapter({ fallback: 'index.html', precompress: true }),
       compilerOptions: { runes: true },

@@ -1,6 +1,6 @@
 import type { StoreAvailability, TrackedCard } from '@lgs/shared'
 import { describe, expect, it } from 'vitest'
-import { answerMark, bestPrice, cardMark, needsLook, readAt, storeMark } from './status.ts'
+import { answerMark, cardMark, needsLook, standingOf, storeMark } from './status.ts'
 
 const NOW = Date.parse('2026-11-22T12:00:00Z')
 
@@ -84,28 +84,40 @@ describe('the state of a card', () => {
     ]))
 })
 
+const bestPrice = (of: TrackedCard) => standingOf(of, NOW).best
+const readAt = (of: TrackedCard) => standingOf(of, NOW).read
+
 describe('the price of a card', () => {
   it('is the cheapest of the stores that have it for certain', () => {
-    const best = bestPrice(card(inStock(), inStock({ store_slug: 'table-nine', cheapest_price: 300 })), NOW)
+    const best = bestPrice(card(inStock(), inStock({ store_slug: 'table-nine', cheapest_price: 300 })))
     expect(best).toEqual({ price: 300, currency: 'USD', store: 'table-nine', isSure: true })
   })
   it('is not that of an old answer while a fresh one is there', () =>
-    expect(bestPrice(card(inStock(), inStock({ ...stale, cheapest_price: 100 })), NOW)?.price).toBe(500))
+    expect(bestPrice(card(inStock(), inStock({ ...stale, cheapest_price: 100 })))?.price).toBe(500))
   it('is unsure when only an old answer has one', () =>
-    expect(bestPrice(card(inStock(stale)), NOW)).toMatchObject({ price: 500, isSure: false }))
+    expect(bestPrice(card(inStock(stale)))).toMatchObject({ price: 500, isSure: false }))
   it('does not compare different money', () =>
-    expect(bestPrice(card(inStock(), inStock({ cheapest_price: 90, currency: 'EUR' })), NOW)?.price).toBe(
-      500,
-    ))
-  it('is missing without copies', () => expect(bestPrice(card(line()), NOW)).toBeUndefined())
+    expect(bestPrice(card(inStock(), inStock({ cheapest_price: 90, currency: 'EUR' })))?.price).toBe(500))
+  it('is missing without copies', () => expect(bestPrice(card(line()))).toBeUndefined())
 })
 
 describe('when a card was read', () => {
   const older = { checked_at: '2026-11-22T09:00:00.000Z' }
   it('is the newest answer that decides', () =>
-    expect(readAt(card(inStock(older), line()), NOW)).toBe(older.checked_at))
+    expect(readAt(card(inStock(older), line()))).toBe(older.checked_at))
   it('is the oldest answer for "out", since it takes all of them', () =>
-    expect(readAt(card(line(older), line()), NOW)).toBe(older.checked_at))
+    expect(readAt(card(line(older), line()))).toBe(older.checked_at))
   it('is never before the first answer', () =>
-    expect(readAt(card(line({ status: 'pending', checked_at: null })), NOW)).toBeNull())
+    expect(readAt(card(line({ status: 'pending', checked_at: null })))).toBeNull())
+})
+
+describe('how long it stands so', () => {
+  it('is until the first answer with copies gets old', () => {
+    const early = { stale_at: '2026-11-22T13:00:00.000Z' }
+    expect(standingOf(card(inStock(), inStock(early), line(stale)), NOW).until).toBe(
+      Date.parse(early.stale_at),
+    )
+  })
+  it('is for good where nothing can get old', () =>
+    expect(standingOf(card(line(), inStock(stale)), NOW).until).toBe(Infinity))
 })

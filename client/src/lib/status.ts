@@ -33,10 +33,15 @@ export const storeMark = (answer: Answer, now: number): CardMark =>
   answer.checking ? 'busy' : answerMark(answer, now)
 
 /** One state for a card, from all its stores. `out` only when every store was read. */
-export function cardMark(lines: readonly Answer[], now: number): CardMark {
-  const present = new Set<CardMark>(lines.map((line) => answerMark(line, now)))
-  if (lines.some((line) => line.checking)) present.add('busy')
-  return CARD_MARKS.find((mark) => present.has(mark)) ?? 'wait'
+export const cardMark = (lines: readonly Answer[], now: number): CardMark =>
+  together(
+    lines,
+    lines.map((line) => answerMark(line, now)),
+  )
+
+function together(lines: readonly Answer[], marks: readonly CardMark[]): CardMark {
+  const isBusy = lines.some((line) => line.checking)
+  return CARD_MARKS.find((mark) => marks.includes(mark) || (isBusy && mark === 'busy')) ?? 'wait'
 }
 
 /** Lines whose copies count for the card's state, in the stores' order; none while nothing was read. */
@@ -52,37 +57,54 @@ export interface BestPrice {
   isSure: boolean
 }
 
-/** The cheapest accepted certain copy. Prices in another currency than the first store's are not compared with it. */
-export function bestPrice(card: TrackedCard, now: number): BestPrice | undefined {
-  const mark = cardMark(card.availability, now)
-  const fresh = linesOf(card, 'in', now)
-  const lines = (fresh.length > 0 ? fresh : card.availability).filter((line) => line.cheapest_price !== null)
-  const currency = lines[0]?.currency
-  const [best] = lines
-    .filter((line) => line.currency === currency)
-    .sort((one, other) => one.cheapest_price! - other.cheapest_price!)
-  if (!best) return undefined
+export interface CardStanding {
+  mark: CardMark
+  /** The cheapest accepted certain copy. Prices in another currency than the first store's are not compared with it. */
+  best: BestPrice | undefined
+  /**
+   * When the answer that is shown was read: the newest of the stores that decide the card's state. For "out" the oldest
+   * of all, since only together they say so. Null while nothing was read.
+   */
+  read: string | null
+  /** When the first of the answers passes its limit, so that all this may be otherwise; `Infinity` if none will. */
+  until: number
+}
+
+/** How a card stands by all its stores, in one look at each: it is asked for every card of a long list. */
+export function standingOf({ availability: lines }: TrackedCard, now: number): CardStanding {
+  const marks = lines.map((line) => answerMark(line, now))
+  const mark = together(lines, marks)
+  const those = (wanted: CardMark) => lines.filter((_, index) => marks[index] === wanted)
+  const fresh = those('in')
+  const deciding = mark === 'in' ? fresh : those(mark)
+  // Only these become old.
+  const limits = [...fresh, ...those('maybe')].flatMap(({ stale_at }) => stale_at ?? [])
   return {
-    price: best.cheapest_price!,
-    currency: best.currency,
-    store: best.store_slug,
-    isSure: mark === 'in',
+    mark,
+    best: cheapest(fresh.length > 0 ? fresh : lines, mark === 'in'),
+    read: readOf(deciding.length > 0 ? deciding : lines, mark === 'out') ?? readOf(lines, false),
+    until: Math.min(...limits.map((moment) => Date.parse(moment))),
   }
 }
 
-/**
- * When the answer that is shown was read: the newest of the stores that decide the card's state. For "out" the oldest
- * of all, since only together they say so. Null while nothing was read.
- */
-export function readAt(card: TrackedCard, now: number): string | null {
-  const mark = cardMark(card.availability, now)
-  const deciding = linesOf(card, mark, now)
-  const moments = timesOf(deciding.length > 0 ? deciding : card.availability)
-  return (mark === 'out' ? moments[0] : moments.at(-1)) ?? timesOf(card.availability).at(-1) ?? null
+function cheapest(lines: readonly StoreAvailability[], isSure: boolean): BestPrice | undefined {
+  let best: BestPrice | undefined
+  for (const { cheapest_price: price, currency, store_slug: store } of lines) {
+    if (price === null || (best && (currency !== best.currency || price >= best.price))) continue
+    best = { price, currency, store, isSure }
+  }
+  return best
 }
 
-const timesOf = (lines: readonly StoreAvailability[]): string[] =>
-  lines.flatMap(({ checked_at }) => checked_at ?? []).sort()
+/** The newest moment at which one of these was read, or the oldest. */
+function readOf(lines: readonly StoreAvailability[], isOldest: boolean): string | null {
+  let read: string | null = null
+  for (const { checked_at } of lines) {
+    if (checked_at === null) continue
+    if (read === null || (isOldest ? checked_at < read : checked_at > read)) read = checked_at
+  }
+  return read
+}
 
 /** The card as it stands without the requests under way. */
 export const withoutChecks = (card: TrackedCard): TrackedCard => ({

@@ -156,6 +156,14 @@ describe('the tracked cards', () => {
     ])
   })
 
+  it('light up at an answer, but not all together when many come at once', async () => {
+    const names = ['Arid Mesa', 'Fatal Push', 'Opt', 'Path to Exile', 'Sol Ring', 'Tarmogoyf']
+    const { cards, push } = await openCards(...names)
+    for (const card of names) push('card_availability_data', answer({ card }))
+    await vi.waitFor(() => expect(cards.answers.size).toBe(6))
+    expect([...cards.lit.keys()]).toEqual(['Arid Mesa'])
+  })
+
   it('tell what changed until the person has looked, on whatever page that was', async () => {
     const { cards, push, call } = await openCards('Arid Mesa', 'Fatal Push')
     const changed = { appeared: 2, gone: 0, cheaper: 1, dearer: 0 }

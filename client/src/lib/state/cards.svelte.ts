@@ -16,6 +16,8 @@ type Answer = EventPayload<'card_availability_data'>
 
 /** While stores answer quickly, answers are shown together, so that the page has time for the person. Milliseconds. */
 const GATHER_MS = 100
+/** When more cards than this get an answer at once, their rows do not light up: a list that flickers tells nothing. */
+const FEW = 4
 
 /** A store's answer that changed what is known of a card. */
 export interface News {
@@ -32,6 +34,8 @@ export class Cards {
   asOf = $state(0)
   /** How many fresh answers each card got while this page was open. */
   readonly answers = new SvelteMap<string, number>()
+  /** As `answers`, for rows to light up at a fresh one. */
+  readonly lit = new SvelteMap<string, number>()
   /** The checks under way. */
   readonly round = new CheckRound()
 
@@ -194,7 +198,11 @@ export class Cards {
     this.list = list
     this.#changed.clear()
     this.asOf = Date.now()
-    for (const name of this.#fresh.splice(0)) this.answers.set(name, (this.answers.get(name) ?? 0) + 1)
+    const fresh = this.#fresh.splice(0)
+    for (const name of fresh) {
+      countUp(this.answers, name)
+      if (fresh.length <= FEW) countUp(this.lit, name)
+    }
     this.round.publish(this.asOf)
     this.#pause = setTimeout(() => {
       this.#pause = undefined
@@ -210,3 +218,5 @@ function withLine(card: TrackedCard, line: StoreAvailability): TrackedCard {
     : [...card.availability, line]
   return { ...card, availability }
 }
+
+const countUp = (counts: Map<string, number>, name: string) => counts.set(name, (counts.get(name) ?? 0) + 1)

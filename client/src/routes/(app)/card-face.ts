@@ -1,23 +1,12 @@
 import type { TrackedCard } from '@lgs/shared'
-import { bestPrice, cardMark, readAt, type BestPrice, type CardMark } from '../../lib/status.ts'
-
-/** What a row, the filters and the order need of a card. */
-export interface CardFace {
-  mark: CardMark
-  best: BestPrice | undefined
-  /** As `readAt`. */
-  read: string | null
-  /** The name without accents, in small letters. */
-  plainName: string
-}
+import { standingOf, type CardStanding } from '../../lib/status.ts'
 
 export const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
-// A card that changes is another object; so a long list costs only what changed in it.
-const known = new WeakMap<TrackedCard, { from: number; until: number; face: CardFace }>()
 const names = new Map<string, string>()
 
-function plainNameOf(name: string): string {
+/** The name without accents, in small letters. */
+export function plainNameOf(name: string): string {
   const kept = names.get(name)
   if (kept !== undefined) return kept
   const made = plain(name)
@@ -25,28 +14,17 @@ function plainNameOf(name: string): string {
   return made
 }
 
-/** The time only matters where an answer passes its limit: the next such moment after `now`. */
-function nextLimit({ availability }: TrackedCard, now: number): number {
-  let next = Infinity
-  for (const { stale_at } of availability) {
-    const limit = stale_at === null ? Infinity : Date.parse(stale_at)
-    if (limit > now && limit < next) next = limit
-  }
-  return next
-}
+// A card that changes is another object; so a long list costs only what changed in it. By name: finding an object takes
+// several times longer, and each answer asks for every card.
+const known = new Map<string, { card: TrackedCard; from: number; standing: CardStanding }>()
 
 /** How a card stands at `now`; computed once for each state of it. */
-export function faceOf(card: TrackedCard, now: number): CardFace {
-  const kept = known.get(card)
-  if (kept && kept.from <= now && now < kept.until) return kept.face
-  const face = {
-    mark: cardMark(card.availability, now),
-    best: bestPrice(card, now),
-    read: readAt(card, now),
-    plainName: plainNameOf(card.card_name),
-  }
-  known.set(card, { from: now, until: nextLimit(card, now), face })
-  return face
+export function faceOf(card: TrackedCard, now: number): CardStanding {
+  const kept = known.get(card.card_name)
+  if (kept?.card === card && kept.from <= now && now < kept.standing.until) return kept.standing
+  const standing = standingOf(card, now)
+  known.set(card.card_name, { card, from: now, standing })
+  return standing
 }
 
 /** Makes cards of cards, each once: the same card gives the same object again, so that what is known of it stays. */

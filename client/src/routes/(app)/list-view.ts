@@ -1,7 +1,7 @@
 import type { TrackedCard } from '@lgs/shared'
 import { onFirstUse } from '../../lib/on-first-use.ts'
 import { CARD_MARKS, needsLook } from '../../lib/status.ts'
-import { faceOf, plain } from './card-face.ts'
+import { faceOf, plain, plainNameOf } from './card-face.ts'
 
 export const FILTERS = [
   { value: 'all', label: 'All' },
@@ -80,14 +80,14 @@ export function passesPrice(card: TrackedCard, most: number | undefined, currenc
  * Tells which cards a query finds: every word of it is in the name, or is the code of a set that is accepted. Accents and
  * case do not matter.
  */
-export function queryTest(query: string): (card: TrackedCard, now: number) => boolean {
+export function queryTest(query: string): (card: TrackedCard) => boolean {
   const words = plain(query).split(/\s+/).filter(Boolean)
-  return (card, now) => {
-    const { plainName } = faceOf(card, now)
-    return words.every(
-      (word) => plainName.includes(word) || card.specifications.some(({ set_code }) => set_code === word),
+  return (card) =>
+    words.every(
+      (word) =>
+        plainNameOf(card.card_name).includes(word) ||
+        card.specifications.some(({ set_code }) => set_code === word),
     )
-  }
 }
 
 const collator = onFirstUse(() => new Intl.Collator('en'))

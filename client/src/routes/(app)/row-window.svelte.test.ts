@@ -6,16 +6,34 @@ const rowsOf = (pieces: Piece[]) => pieces.flatMap((piece) => ('index' in piece 
 const heightOf = (pieces: Piece[], row: number) =>
   pieces.reduce((sum, piece) => sum + ('gap' in piece ? piece.gap : row), 0)
 
+/** A list that has been on the screen for a while. */
+function settled(keys: () => string[]) {
+  const rows = new RowWindow(keys)
+  while (rows.grow());
+  return rows
+}
+
 it('draws a short list whole', () => {
-  const rows = new RowWindow(() => names(80))
-  expect(rowsOf(rows.pieces)).toHaveLength(80)
+  expect(rowsOf(settled(() => names(80)).pieces)).toHaveLength(80)
+  expect(settled(() => []).pieces).toEqual([])
 })
 
-it('draws of a long list what is on the screen, later what is near it, and keeps its full height', () => {
+it('draws a few rows at a time when it is first seen, from the first that is on the screen', () => {
+  const rows = new RowWindow(() => names(12))
+  expect(rowsOf(rows.pieces)).toEqual([0, 1, 2, 3, 4])
+  rows.look(400, 1_200)
+  expect(rowsOf(rows.pieces)).toEqual([5, 6, 7, 8, 9])
+  rows.grow()
+  expect(rowsOf(rows.pieces)).toEqual([5, 6, 7, 8, 9, 10, 11])
+  while (rows.grow());
+  expect(rowsOf(rows.pieces)).toHaveLength(12)
+  expect(heightOf(rows.pieces, 69)).toBe(12 * 69)
+})
+
+it('draws of a long list what is on the screen and near it, and keeps its full height', () => {
   const rows = new RowWindow(() => names(1000))
   const whole = heightOf(rows.pieces, 69)
-  expect(rowsOf(rows.pieces)).toHaveLength(Math.ceil(innerHeight / 69))
-  rows.widen()
+  while (rows.grow());
   expect(rowsOf(rows.pieces)).toHaveLength(Math.ceil((innerHeight + 600) / 69))
   rows.look(30_000, 30_800)
   const drawn = rowsOf(rows.pieces)
@@ -25,7 +43,7 @@ it('draws of a long list what is on the screen, later what is near it, and keeps
 })
 
 it('keeps the row that has the focus, in its place', () => {
-  const rows = new RowWindow(() => names(1000))
+  const rows = settled(() => names(1000))
   rows.pinned = 'card 3'
   rows.look(30_000, 30_800)
   expect(rowsOf(rows.pieces)[0]).toBe(3)
@@ -36,7 +54,7 @@ it('keeps the row that has the focus, in its place', () => {
 })
 
 it('takes rows that were not drawn yet to be like those that were measured', () => {
-  const rows = new RowWindow(() => names(1000))
+  const rows = settled(() => names(1000))
   rows.measure(names(8).map((name) => [name, 140]))
   expect(heightOf(rows.pieces, 140)).toBe(140_000)
   rows.measure([['card 0', 240]])
@@ -47,8 +65,7 @@ it('takes rows that were not drawn yet to be like those that were measured', () 
 
 it('leaves the rows that keep their place as they are, so that only the others are drawn again', () => {
   let keys = $state.raw(names(1000))
-  const rows = new RowWindow(() => keys)
-  rows.widen()
+  const rows = settled(() => keys)
   const before = rows.pieces
   keys = keys.with(3, 'card 5').with(5, 'card 3')
   const moved = rows.pieces.flatMap((piece, index) => (piece === before[index] ? [] : [index]))

@@ -1,4 +1,4 @@
-import { whenIdle } from '../../lib/when-idle.ts'
+import { afterPaint } from '../../lib/after-paint.ts'
 
 /** Lists up to this long are drawn whole: then the browser's own search finds every row. */
 const WHOLE = 80
@@ -6,8 +6,10 @@ const WHOLE = 80
 const MARGIN = 600
 /** Scrolling less than this changes nothing. */
 const STEP = 200
+/** So many rows are drawn at a time when the list is first seen: the page stays ready for the person between. */
+const AT_ONCE = 5
 /** After so many measured rows their mean is taken for the others. */
-const ENOUGH = 8
+const ENOUGH = 5
 const USUAL_HEIGHT = 69
 
 /** A row, or the room of rows that are not drawn. */
@@ -25,8 +27,8 @@ export class RowWindow {
   #measurements = $state(0)
   #usual = $state(USUAL_HEIGHT)
   #isUsualKnown = false
-  /** The first rows that anybody sees are drawn before any others. */
-  #margin = $state(0)
+  /** How many rows may be drawn by now. */
+  #most = $state(AT_ONCE)
   #view = $state.raw({ top: 0, bottom: globalThis.innerHeight || 1_200 })
   /** The rows that were drawn last: who stays in its place stays the same object, and is not drawn again. */
   #drawn = new Map<string, Piece & { index: number }>()
@@ -56,14 +58,23 @@ export class RowWindow {
       drawn.set(key, piece)
       return piece
     }
-    if (keys.length <= WHOLE) return keys.map((_, index) => row(index))
-    const first = this.#indexAt(this.#view.top - this.#margin)
-    const end = this.#indexAt(this.#view.bottom + this.#margin)
+    const { first, end } = this.#range
     const pinned = this.pinned === undefined ? -1 : keys.indexOf(this.pinned)
     const places = Array.from({ length: end - first + 1 }, (_, step) => first + step)
     if (pinned >= 0 && pinned < first) places.unshift(pinned)
     if (pinned > end) places.push(pinned)
     return this.#withGaps(places, row)
+  })
+
+  /** The rows that are wanted; while not so many may be drawn yet, those that are seen first. */
+  #range = $derived.by(() => {
+    const last = this.#keys().length - 1
+    const { top, bottom } = this.#view
+    const isWhole = last < WHOLE
+    const end = isWhole ? last : this.#indexAt(bottom + MARGIN)
+    if (this.#most === Infinity) return { first: isWhole ? 0 : this.#indexAt(top - MARGIN), end }
+    const first = this.#indexAt(top)
+    return { first, end: Math.min(end, first + this.#most - 1) }
   })
 
   /** Tells what of the list is on the screen, in pixels from its first row. */
@@ -72,9 +83,12 @@ export class RowWindow {
     if (view.top !== this.#view.top || view.bottom !== this.#view.bottom) this.#view = view
   }
 
-  /** From now on rows beyond the screen are drawn too. */
-  widen(): void {
-    this.#margin = MARGIN
+  /** Lets some more rows be drawn. @returns false when all that are wanted are */
+  grow(): boolean {
+    if (this.#most === Infinity) return false
+    const { first, end } = this.#range
+    this.#most = end - first + 1 < this.#most ? Infinity : this.#most + AT_ONCE
+    return true
   }
 
   /** Takes the heights that rows have, in pixels. */
@@ -161,7 +175,10 @@ export function followPage(rows: RowWindow) {
       list = node
       // Not at once: the page would be laid out twice before it is first seen.
       lookSoon()
-      const stopWaiting = whenIdle(() => rows.widen())
+      const grow = () => {
+        if (rows.grow()) stopWaiting = afterPaint(grow)
+      }
+      let stopWaiting = afterPaint(grow)
       widths.observe(node)
       addEventListener('scroll', lookSoon, { passive: true })
       addEventListener('resize', lookSoon)

@@ -37,7 +37,7 @@ export class ShownList {
     const { view, query, limit, currency, now } = this.#wishes
     const finds = queryTest(query)
     const fits = (card: TrackedCard) =>
-      passesFilter(card, view.filter, now) && passesPrice(card, limit, currency, now) && finds(card, now)
+      passesFilter(card, view.filter, now) && passesPrice(card, limit, currency, now) && finds(card)
     return sortCards(this.all.filter(fits), view.sort, now)
   })
   /** In one pass, since it is counted at every answer. */
