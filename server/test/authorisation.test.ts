@@ -54,6 +54,7 @@ const ROWS: Record<ProcedureName, Row> = {
   update_catalog: administrators({ nothing: true }, 'BAD_PAYLOAD'),
   get_checking: everybody(),
   set_checking: administrators(),
+  trust_clock: administrators(),
   list_dead_letters: administrators(),
   retry_dead_letters: administrators({ ids: [] }, 'BAD_PAYLOAD'),
   drop_dead_letters: administrators({ ids: [] }, 'BAD_PAYLOAD'),

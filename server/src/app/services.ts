@@ -42,6 +42,7 @@ import { createStores } from '../services/stores.ts'
 import { createSweeping } from '../services/sweeping.ts'
 import { createSweepingPlan } from '../services/sweeping-plan.ts'
 import { createTrackedCards } from '../services/tracked-cards.ts'
+import { createTrustClock } from '../services/trust-clock.ts'
 import { createUpdateNotice } from '../services/update-notice.ts'
 import { createVerdicts } from '../services/verdicts.ts'
 import { Hub } from './socket/hub.ts'
@@ -93,6 +94,7 @@ export async function createServices(
     onChange: storeHealth.changed,
   })
   const trackedCards = createTrackedCards({ db, lookup, views, checks, push: hub, plan, log })
+  const settings = createSettings({ db, sweeping, checks, views, push: hub, log })
   const { registration } = config.accounts
   const book = createSessionBook(redis, SESSION_LIFETIME_MS)
   const people = createPeople({ db, push: hub, book, checks, registration, log })
@@ -137,8 +139,12 @@ export async function createServices(
     learnStore: createLearnStore(db),
     sweeping,
     plan,
-    settings: createSettings({ db, sweeping, checks, views, push: hub, log }),
+    settings,
     askAgain: createAskAgain({ db, checking, checks }),
+    trustClock: createTrustClock({
+      ...{ db, redis, waiting, checking, standings, catalogUpdates, storeHealth, sweeping, plan, settings },
+      ...{ checks, log },
+    }),
     recordCheck: createRecordCheck({ db, cache, waiting, checking, views, push: hub, sweeping }),
   }
 }

@@ -60,7 +60,8 @@ export function createSessionBook(redis: RedisConnection, ttlMs: number) {
       { sessionId, startedAt, agent }: Omit<SessionUse, 'lastUsedAt'>,
     ): Promise<void> {
       const now = Date.now()
-      if (now - (noted.get(sessionId) ?? 0) < NOTE_EVERY_MS) return
+      // Either way: a clock that was put back must not hold this up.
+      if (Math.abs(now - (noted.get(sessionId) ?? 0)) < NOTE_EVERY_MS) return
       if (noted.size >= MOST_NOTED) noted.clear()
       noted.set(sessionId, now)
       const use = { startedAt, lastUsedAt: now, agent: agent.slice(0, 300) }

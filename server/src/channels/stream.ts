@@ -150,16 +150,17 @@ export function consume<T extends TSchema>(options: ConsumeOptions<T>): () => Pr
     await ensureGroup()
     let [tries, lookAt] = [0, 0]
     while (!stopping.signal.aborted) {
-      if (Date.now() >= lookAt) {
+      // Not by the machine's clock: one that is put back would stop this for as long.
+      if (performance.now() >= lookAt) {
         tries = (await handleUnfinished()) ? 0 : tries + 1
         // After five rounds nothing is left of what failed in the first.
         const pauseMs = retryMs * 2 ** Math.min(tries - 1, MAX_DELIVERIES)
-        lookAt = Date.now() + (tries > 0 ? pauseMs : CLAIM_IDLE_MS)
+        lookAt = performance.now() + (tries > 0 ? pauseMs : CLAIM_IDLE_MS)
       }
-      const fresh = await read('>', lookAt - Date.now())
+      const fresh = await read('>', Math.ceil(lookAt - performance.now()))
       if ((await handleAll(fresh)) || tries > 0) continue
       tries = 1
-      lookAt = Date.now() + retryMs
+      lookAt = performance.now() + retryMs
     }
   }
 

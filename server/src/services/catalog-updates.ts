@@ -37,7 +37,8 @@ export function createCatalogUpdates({ db, redis, catalog, push, isAutomatic }: 
   const reports = new Map<CatalogTask, ProgressReport>()
   const endOfLast = (task: CatalogTask) => catalogUpdatesRepository.find(db, task)?.attemptedAt.getTime() ?? 0
   /** Ends that were taken into use here; reports from before them may arrive late. */
-  const endedAt = new Map(CATALOG_TASKS.map((task) => [task, endOfLast(task)]))
+  const endsOfLast = () => new Map(CATALOG_TASKS.map((task) => [task, endOfLast(task)]))
+  let endedAt = endsOfLast()
 
   function running(task: CatalogTask): CatalogProgress | null {
     const report = reports.get(task)
@@ -95,6 +96,13 @@ export function createCatalogUpdates({ db, redis, catalog, push, isAutomatic }: 
       }
       show()
       return status()
+    },
+
+    /** The stored updates have other times now. */
+    reload(): void {
+      reports.clear()
+      endedAt = endsOfLast()
+      show()
     },
 
     progressed(report: ProgressReport): void {

@@ -36,6 +36,14 @@ export async function loadChecking(redis: RedisConnection, log: Log) {
         return this.has(storeSlug, cardName) ? [{ storeSlug, cardName }] : []
       })
     },
+    /** What was asked for in a future that was none is asked for now. @param now milliseconds since 1970 */
+    async setBack(now: number): Promise<void> {
+      for (const [pair, at] of since) {
+        if (at <= now) continue
+        since.set(pair, now)
+        await redis.hSet(KEY, pair, now)
+      }
+    },
     removeStore(storeSlug: string): void {
       const pairs = [...since.keys()].filter((pair) => pair.startsWith(`${storeSlug}:`))
       for (const pair of pairs) since.delete(pair)

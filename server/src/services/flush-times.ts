@@ -1,5 +1,5 @@
 import type { RedisConnection } from '../channels/redis.ts'
-import { waitingTimes } from '../channels/waiting-times.ts'
+import { waitingTimes, type PairTimes } from '../channels/waiting-times.ts'
 import { writeTransaction, type Database } from '../db/database.ts'
 import { availabilityRepository, type CheckTimes } from '../db/repositories/availability.ts'
 import type { Log } from '../log.ts'
@@ -12,6 +12,19 @@ const RETRY_MS = 10_000
 const SWEEP_EVERY_MS = 5 * 60_000
 const LEAD_MS = 5_000
 const SOON_MS = 1_000
+
+/** The same, where it lies in the future as of now: its pair is due at once, as `db/set-times-back.ts` has it for written ones. */
+export function timesSetBack(times: PairTimes, now: Date): PairTimes | undefined {
+  const { attemptedAt, checkedAt } = times
+  if (attemptedAt <= now && (checkedAt ?? now) <= now) return undefined
+  const earlier = (date: Date) => (date < now ? date : now)
+  return {
+    ...times,
+    attemptedAt: earlier(attemptedAt),
+    checkedAt: checkedAt && earlier(checkedAt),
+    nextCheckAt: now,
+  }
+}
 
 /**
  * When what waits at a moment is to be written, in milliseconds since 1970: together, shortly before the next sweep, so
@@ -79,6 +92,18 @@ export async function loadWaitingTimes(db: Database, redis: RedisConnection, log
       await waitingTimes.put(redis, times)
       availabilityRepository.postpone(db, times)
       arm(flushDueAt(Date.now()) - Date.now())
+    },
+
+    /** No time that waits is later than now. Fails while Redis is away. @returns how many were */
+    async setBack(now: Date): Promise<number> {
+      const inRedis = await waitingTimes.all(redis)
+      const back = [...inRedis, ...availabilityRepository.postponed(db)].flatMap(
+        (times) => timesSetBack(times, now) ?? [],
+      )
+      for (const times of back) await waitingTimes.put(redis, times)
+      const read = availabilityRepository.postponed(db).flatMap((times) => timesSetBack(times, now) ?? [])
+      for (const times of read) availabilityRepository.postpone(db, times)
+      return new Set(back.map(({ storeId, cardName }) => `${storeId}:${cardName}`)).size
     },
 
     /** The pair was written in full. */

@@ -27,7 +27,8 @@ export function createHostStandings(
   limits: { dailyBudget?: number } = {},
 ) {
   const { dailyBudget = 1000 } = limits
-  const rows = new Map(hostGatesRepository.all(db).map((row) => [row.host, row]))
+  const read = () => new Map(hostGatesRepository.all(db).map((row) => [row.host, row]))
+  let rows = read()
   const writtenAt = new Map<string, number>()
   const gate = createHostGate(redis, { dailyBudget })
 
@@ -67,6 +68,12 @@ export function createHostStandings(
       if (!isNews && !isTime) return
       hostGatesRepository.save(db, row)
       writtenAt.set(row.host, Date.now())
+    },
+
+    /** The stored ones are others now: what is known here is read anew. */
+    reload(): void {
+      rows = read()
+      writtenAt.clear()
     },
 
     /** As it was reported last. */

@@ -19,14 +19,15 @@ interface Needs {
 
 /** What an administrator decides for the whole installation. */
 export function createSettings({ db, sweeping, checks, views, push, log }: Needs) {
-  /** A pause shows in everybody's rows. */
-  function showPause(): void {
+  /** What holds for all shows in everybody's rows. */
+  function showRows(): void {
     for (const user of storesRepository.choosers(db).flatMap((id) => usersRepository.byId(db, id) ?? []))
       push.toUser(user.id, 'cards_data', views.cardsData(user))
   }
 
   return {
     checking: (): CheckingData => sweeping.data(),
+    showRows,
 
     /**
      * A pause takes back every check that waits; its end, and that of quiet hours, asks what is due.
@@ -53,7 +54,7 @@ export function createSettings({ db, sweeping, checks, views, push, log }: Needs
       await tellScheduler().catch((error: Error) =>
         log.warn({ err: error }, 'the scheduler could not be told; it learns it when Redis is back'),
       )
-      if (now.paused !== before.paused) showPause()
+      if (now.paused !== before.paused) showRows()
       return sweeping.data()
     },
   }

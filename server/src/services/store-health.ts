@@ -28,7 +28,8 @@ interface Needs {
 
 /** How the stores stand: told to who asks, and to everybody when it changes. */
 export function createStoreHealth({ db, redis, standings, push, onRest, log }: Needs) {
-  const outcomes = new Map(storeOutcomesRepository.all(db).map((outcome) => [outcome.storeId, outcome]))
+  const read = () => new Map(storeOutcomesRepository.all(db).map((outcome) => [outcome.storeId, outcome]))
+  let outcomes = read()
   let sent = { members: '', administrators: '' }
   let resting = new Set<string>()
   let soon: ReturnType<typeof setTimeout> | undefined
@@ -109,6 +110,12 @@ export function createStoreHealth({ db, redis, standings, push, onRest, log }: N
     async list(user: User): Promise<StoreHealthData> {
       const stores = storesRepository.all(db)
       return { stores: user.isAdmin ? await withGates(stores) : view(stores) }
+    },
+
+    /** The stored answers have other times now. */
+    reload(): void {
+      outcomes = read()
+      changed()
     },
 
     /** A check has ended. */

@@ -6,7 +6,7 @@ import type { Database } from '../db/database.ts'
 import { cadenceRepository } from '../db/repositories/cadence.ts'
 import { settingsRepository, type CheckingSettings } from '../db/repositories/settings.ts'
 import { quietUntil } from '../domain/quiet-hours.ts'
-import { earliestNow, isClockSane } from '../domain/sane-clock.ts'
+import { doubtOf, earliestNow, isClockSane, type ClockWitnesses } from '../domain/sane-clock.ts'
 import type { Log } from '../log.ts'
 import type { Push } from './push.ts'
 
@@ -25,7 +25,10 @@ export type Sweeping = ReturnType<typeof createSweeping>
 /** What holds checks back in the whole installation: a pause, quiet hours, a clock that cannot be right. */
 export function createSweeping({ db, redis, push, log }: Needs) {
   let settings = settingsRepository.checking(db)
-  const witnesses = { builtAt: BUILT_AT, newestCheckedAt: cadenceRepository.newestAttemptAt(db) }
+  const witnesses: ClockWitnesses = {
+    builtAt: BUILT_AT,
+    newestCheckedAt: cadenceRepository.newestAttemptAt(db),
+  }
 
   const rules = () => ({ ...settings, earliestNow: earliestNow(witnesses) })
 
@@ -41,18 +44,21 @@ export function createSweeping({ db, redis, push, log }: Needs) {
       is_quiet: until !== null,
       until: until === null ? null : new Date(until).toISOString(),
       waits_for_clock: !isClockSane(now, witnesses),
+      ...(!isClockSane(now, witnesses) && { clock: doubtOf(now, witnesses) }),
     }
   }
 
   let shown = ''
+  let isPublished = false
   function announce(): void {
     const text = JSON.stringify(data())
     if (text === shown) return
     shown = text
+    // What holds sweeps back may be something else by now.
+    isPublished = false
     push.toAll('checking_data', data())
   }
 
-  let isPublished = false
   async function publish(): Promise<void> {
     await writeSweepRules(redis, rules())
     isPublished = true
@@ -78,9 +84,20 @@ export function createSweeping({ db, redis, push, log }: Needs) {
      */
     timeOfAnswer(attemptedAt: number): number {
       const now = Date.now()
-      if (isClockSane(now, witnesses)) return Math.min(attemptedAt, now)
-      witnesses.newestCheckedAt = earliestNow(witnesses) + 1
-      return witnesses.newestCheckedAt
+      const isSane = isClockSane(now, witnesses)
+      const at = isSane ? Math.min(attemptedAt, now) : earliestNow(witnesses) + 1
+      witnesses.newestCheckedAt = Math.max(witnesses.newestCheckedAt ?? 0, at)
+      return at
+    },
+
+    /** Stored times, and with them what speaks against the clock, are others now; shows what holds from now on. */
+    reload(): CheckingData {
+      witnesses.newestCheckedAt = cadenceRepository.newestAttemptAt(db)
+      settings = settingsRepository.checking(db)
+      // Also to those who came when it was not announced yet that sweeps wait.
+      shown = ''
+      announce()
+      return data()
     },
 
     /** Saves what was decided and shows it to everybody. @returns what holds now */

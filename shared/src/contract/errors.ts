@@ -15,6 +15,7 @@ export const ERROR_CODES = [
   'PERSON_UNKNOWN',
   'LAST_ADMINISTRATOR',
   'INVITE_UNKNOWN',
+  'CLOCK_WRONG',
   'DISK_FULL',
   'INTERNAL',
 ] as const

@@ -30,7 +30,7 @@ export type ProcedureOutput<N extends ProcedureName> = Output<(typeof procedures
 
 export { Backup, BackupsData, RestoreByName, RestoreStarted } from './backups.ts'
 export { CardsDone } from './cards.ts'
-export { CheckingData, QuietHours } from './checking.ts'
+export { CheckingData, QuietHours, type ClockDoubt } from './checking.ts'
 export { DeadLetter, DeadLettersData } from './dead-letters.ts'
 export { HostDetails, StoreHealth, StoreHealthData, StoreState } from './health.ts'
 export { LogLevel, LogLine, LogsData, UpdateNotice } from './insight.ts'
