@@ -1,6 +1,6 @@
 import { createSocketClient } from '@lgs/shared'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { hasEarlySocket, takeEarlySocket } from './early-socket.ts'
+import { hasEarlySocket, hearEarlySocket, takeEarlySocket } from './early-socket.ts'
 
 const EARLY_ID = Number.MAX_SAFE_INTEGER
 const ASKED = `{"id":${EARLY_ID},"type":"get_user_stores","payload":{}}`
@@ -45,6 +45,8 @@ function takeOver() {
       if (kind === 'open') void client.call('get_user_stores', {}).then(({ stores }) => resolve(stores))
     }),
   )
+  // Its owner has asked by then.
+  queueMicrotask(hearEarlySocket)
   return { client, answer, pushed }
 }
 
@@ -73,6 +75,7 @@ test('an answer reaches who asked for it, whatever was asked before', async () =
   const client = createSocketClient({ openSocket: () => takeEarlySocket()! })
   const search = client.call('search_card_names', { query: 'a' })
   const stores = client.call('get_user_stores', {})
+  hearEarlySocket()
   socket.open()
   const [, searched] = socket.sent.map((frame) => JSON.parse(frame) as { id: number; type: string })
   expect(searched).toMatchObject({ id: 1, type: 'search_card_names' })
@@ -90,10 +93,26 @@ test('an answer that nobody asks for is let go', () => {
     openSocket: () => takeEarlySocket()!,
     onInvalidFrame: (problem) => expect.unreachable(problem),
   })
+  hearEarlySocket()
   socket.open()
   socket.onmessage?.({ data: ANSWER })
   void client.call('get_user_stores', {}).catch(() => {})
   expect(socket.sent).toHaveLength(2)
+  client.close()
+})
+
+test('what comes in is heard when the page’s frame is there, in order', () => {
+  const client = createSocketClient({ openSocket: () => takeEarlySocket()! })
+  const pushed: string[] = []
+  client.on('user_stores_data', ({ stores }) => pushed.push(...stores))
+  frames.push(PUSH.replace('second', 'first'))
+  socket.open()
+  socket.onmessage?.({ data: PUSH })
+  expect(pushed).toEqual([])
+  hearEarlySocket()
+  expect(pushed).toEqual(['first', 'second'])
+  socket.onmessage?.({ data: PUSH })
+  expect(pushed).toEqual(['first', 'second', 'second'])
   client.close()
 })
 

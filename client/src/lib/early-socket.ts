@@ -30,9 +30,17 @@ export function takeEarlyUser(): Promise<Response> | undefined {
   return user
 }
 
+let listen: (() => void) | undefined
+
+/** The page's frame has been drawn: from now on its owner hears what comes in over the early socket, and what has come in. */
+export function hearEarlySocket(): void {
+  listen?.()
+  listen = undefined
+}
+
 /**
  * Takes over the socket that was opened before the app came, once; undefined where there is none. To its new owner it looks as if it
- * opened just now: `open` first, then what came in meanwhile. The first request that asks for the same is not sent: it gets the answer
+ * opened just now: `open` first, then, from `hearEarlySocket` on, what came in meanwhile. The first request that asks for the same is not sent: it gets the answer
  * that is under way, under its own number, whatever number that is.
  */
 export function takeEarlySocket(): SocketLike | undefined {
@@ -56,15 +64,16 @@ export function takeEarlySocket(): SocketLike | undefined {
     heard.forEach((listener) => listener({ data: answer } as never))
   }
 
-  /** Once for all of `open`: a socket that has been opened already does not say so again. */
-  function begin() {
-    for (const listener of opened) listener({} as never)
+  const open = () => opened.forEach((listener) => listener({} as never))
+  // In a moment: the owner has yet to listen. A socket that has been opened already does not say so again.
+  if (socket.readyState === socket.OPEN) queueMicrotask(open)
+  else socket.addEventListener('open', open)
+  // In order, and not before the page's frame is there: the list would make it wait.
+  socket.onmessage = ({ data }) => frames.push(String(data))
+  listen = () => {
     for (const frame of frames.splice(0)) hear(frame)
     socket.onmessage = ({ data }) => hear(data)
   }
-  // In a moment: the owner has yet to listen.
-  if (socket.readyState === socket.OPEN) queueMicrotask(begin)
-  else socket.addEventListener('open', begin)
 
   return {
     send(data) {
