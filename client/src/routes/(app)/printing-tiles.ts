@@ -8,6 +8,7 @@ export interface PrintingTile {
   set: string
   setName: string
   label: string
+  /** Its finishes; empty where they are not known. */
   detail: string
   /** Address of a picture; null where none is known. */
   image: string | null
@@ -18,17 +19,19 @@ const tileOf = (printing: PicturedPrinting): PrintingTile => ({
   set: printing.set_code,
   setName: printing.set_name,
   label: `${printing.set_code.toUpperCase()} ${printing.collector_number}`,
-  detail: printing.finishes.join(', ') || 'finishes not known',
+  detail: printing.finishes.join(', '),
   image: printing.image ?? null,
 })
 
 /**
  * The printings that exist, those of a set together. A set with several, or one chosen as a whole, begins with "any number".
  * A printing that was chosen but is no longer known stays, so that it can be taken back.
+ * @param first keys of those that stand before all others
  */
 export function printingTiles(
   printings: readonly PicturedPrinting[],
   chosen: readonly string[],
+  first: ReadonlySet<string> = new Set(),
 ): PrintingTile[] {
   const sets = new Map<string, PicturedPrinting[]>()
   for (const printing of printings)
@@ -41,7 +44,9 @@ export function printingTiles(
   })
   const known = new Set(tiles.map(({ key }) => key))
   const lost = chosen.filter((key) => !known.has(key))
-  return [...lost.map(lostTile), ...tiles]
+  const isFirst = ({ key }: PrintingTile) => first.has(key)
+  const rest = tiles.filter((tile) => !isFirst(tile))
+  return [...lost.map(lostTile), ...tiles.filter(isFirst), ...rest]
 }
 
 function lostTile(key: string): PrintingTile {
