@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FetchStrategy, KnownCard } from '@lgs/shared'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startRedis } from '../../scripts/lib/redis.mjs'
 import { connectRedis, type RedisConnection } from '../src/channels/redis.ts'
 import { createLog } from '../src/log.ts'
@@ -49,6 +49,8 @@ beforeAll(async () => {
   tools = openTools(connection)
   cards = await catalogCards(NAMES)
 })
+// A store may get the port of one before it, which was left alone for its faults.
+beforeEach(() => connection.flushDb())
 afterAll(async () => {
   connection.destroy()
   await redis.stop()
