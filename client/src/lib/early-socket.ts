@@ -39,9 +39,9 @@ export function hearEarlySocket(): void {
 }
 
 /**
- * Takes over the socket that was opened before the app came, once; undefined where there is none. To its new owner it looks as if it
- * opened just now: `open` first, then, from `hearEarlySocket` on, what came in meanwhile. The first request that asks for the same is not sent: it gets the answer
- * that is under way, under its own number, whatever number that is.
+ * Takes over the socket that was opened before the app came, once; undefined where there is none. To its new owner it looks
+ * as if it opened just now: `open` first, then, from `hearEarlySocket` on, what came in meanwhile. The first request that
+ * asks for the same is not sent: it gets the answer that is under way, under its own number, whatever number that is.
  */
 export function takeEarlySocket(): SocketLike | undefined {
   const early = globalThis.lgsEarlySocket
