@@ -1,4 +1,5 @@
 import { FETCH_STRATEGIES, type FetchStrategy } from '@lgs/shared'
+import { onFirstUse } from './on-first-use.ts'
 
 /** What people call a platform; one that is not here is named after its key. */
 const NAMES: Record<string, string> = {
@@ -48,9 +49,9 @@ const CURRENCIES = [
   'SGD',
 ]
 
-const names = new Intl.DisplayNames('en', { type: 'currency' })
+const names = onFirstUse(() => new Intl.DisplayNames('en', { type: 'currency' }))
 
 export function currencyOptions(present: string): { value: string; label: string }[] {
   const codes = present === '' || CURRENCIES.includes(present) ? CURRENCIES : [present, ...CURRENCIES]
-  return codes.map((code) => ({ value: code, label: `${code} (${names.of(code)})` }))
+  return codes.map((code) => ({ value: code, label: `${code} (${names().of(code)})` }))
 }

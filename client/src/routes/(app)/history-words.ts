@@ -2,6 +2,7 @@ import { counted, money } from '../../lib/format.ts'
 import type { HistoryEvent } from '../../lib/state/card-history.svelte.ts'
 import { languageName } from '../../lib/spec-chips.ts'
 import { calendarDay } from '../../lib/calendar-day.ts'
+import { onFirstUse } from '../../lib/on-first-use.ts'
 
 type Change = Extract<HistoryEvent, { changes: unknown }>['changes'][number]
 type Copy = Change['copy']
@@ -76,7 +77,9 @@ function firstAnswer(changes: readonly Change[]): EventLine {
   return { turn: 'other', text: `first read: ${text}`.replace(/,$/, ''), copy: '' }
 }
 
-const monthFormat = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' })
+const monthFormat = onFirstUse(
+  () => new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+)
 
 /** What happened at a store, in lines; old changes are one line for their week or month. */
 export function eventLines(event: HistoryEvent): EventLine[] {
@@ -94,5 +97,5 @@ export function eventLines(event: HistoryEvent): EventLine[] {
 /** `Week of 3 Nov`, `October 2025`; empty for what happened at one moment. */
 export function periodWords(event: HistoryEvent, now: number): string {
   if (event.kind === 'week') return `Week of ${calendarDay(event.at, now)}`
-  return event.kind === 'month' ? monthFormat.format(Date.parse(event.at)) : ''
+  return event.kind === 'month' ? monthFormat().format(Date.parse(event.at)) : ''
 }

@@ -1,12 +1,13 @@
 import type { CatalogProgress } from '@lgs/shared'
 import { TASK_WORDS } from './catalog-words.ts'
+import { onFirstUse } from '../../../lib/on-first-use.ts'
 
-const numbers = new Intl.NumberFormat('en')
-const calmNumbers = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 })
+const numbers = onFirstUse(() => new Intl.NumberFormat('en'))
+const calmNumbers = onFirstUse(() => new Intl.NumberFormat('en', { maximumSignificantDigits: 3 }))
 const MEGABYTE = 1_000_000
 
 /** `113,204`. */
-export const grouped = (count: number) => numbers.format(count)
+export const grouped = (count: number) => numbers().format(count)
 
 /** What an update does at the moment. */
 export function stageWords({ stage, task }: CatalogProgress): string {
@@ -43,7 +44,7 @@ export function figuresOf(progress: CatalogProgress): Figures {
   return {
     records: records > 0 ? `${grouped(records)} read` : '',
     bytes: hasSize ? megabytes(bytes, total_bytes) : '',
-    rate: records_per_second > 0 ? `${calmNumbers.format(records_per_second)} a second` : '',
+    rate: records_per_second > 0 ? `${calmNumbers().format(records_per_second)} a second` : '',
     left: seconds_left === null ? '' : timeLeft(seconds_left),
   }
 }

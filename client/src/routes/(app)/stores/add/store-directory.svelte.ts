@@ -1,5 +1,6 @@
 import type { DirectoryStore } from '@lgs/shared'
 import { platformName } from '../../../../lib/platforms.ts'
+import { onFirstUse } from '../../../../lib/on-first-use.ts'
 
 const KEY = 'store-country'
 /** Stands for the shops whose country nobody knows. */
@@ -15,12 +16,12 @@ export interface Entry extends DirectoryStore {
   text: string
 }
 
-const countries = new Intl.DisplayNames('en', { type: 'region' })
+const countries = onFirstUse(() => new Intl.DisplayNames('en', { type: 'region' }))
 
 function toEntry(store: DirectoryStore): Entry {
   const host = new URL(store.homepage).host.replace(/^www\./, '')
   const platform = store.fetch_strategy === null ? '' : platformName(store.fetch_strategy)
-  const countryName = store.country === null ? '' : (countries.of(store.country) ?? store.country)
+  const countryName = store.country === null ? '' : (countries().of(store.country) ?? store.country)
   return { ...store, host, platform, countryName, text: `${store.name} ${host} ${platform}`.toLowerCase() }
 }
 
