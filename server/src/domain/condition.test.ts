@@ -18,6 +18,8 @@ const CASES: Record<string, string[]> = {
     'NM, English',
     'Near Mint Foil',
     'M/NM',
+    'NM, no damage',
+    'BrandNew',
   ],
   LP: [
     'Lightly Played',
@@ -33,6 +35,10 @@ const CASES: Record<string, string[]> = {
     'NM / SP Non English',
     'NM/LP',
     'Near Mint / Lightly Played',
+    'LightlyPlayed',
+    'LightPlayed',
+    'SlightlyPlayed Foil',
+    'NearMint LightlyPlayed',
   ],
   MP: [
     'Moderately Played',
@@ -43,20 +49,41 @@ const CASES: Record<string, string[]> = {
     'Played',
     'PL',
     'MP/PL',
+    'ModeratelyPlayed',
+    'Not Mint, Played',
   ],
-  HP: ['Heavily Played', 'Heavy Play', 'Heavy Played', 'G', 'Sleeve Playable', 'HP', 'PL/HP'],
+  HP: [
+    'HeavilyPlayed',
+    'Heavily Played',
+    'Heavy Play',
+    'Heavy Played',
+    'G',
+    'Sleeve Playable',
+    'HP',
+    'PL/HP',
+  ],
   DMG: ['Damaged', 'DMG', 'Poor', 'Water damage'],
 }
 for (const [condition, texts] of Object.entries(CASES)) {
   test.each(texts)(`%s is ${condition}`, (text) => expect(parseCondition(text)).toBe(condition))
 }
 
-test.each(['', 'Foil, English', 'Graded', 'PSA10', 'Scanned', 'Hero Deal', 'English', 'All variants'])(
-  '%j names no condition',
-  (text) => {
-    expect(parseCondition(text)).toBeNull()
-  },
-)
+test.each([
+  'Not Mint',
+  'not near mint',
+  'Unplayed',
+  'Not damaged',
+  '',
+  'Foil, English',
+  'Graded',
+  'PSA10',
+  'Scanned',
+  'Hero Deal',
+  'English',
+  'All variants',
+])('%j names no condition', (text) => {
+  expect(parseCondition(text)).toBeNull()
+})
 
 test('the words of a store win over what they mean elsewhere', () => {
   const own = { played: 'LP', 'ex nm': 'NM', g: 'MP' } as const

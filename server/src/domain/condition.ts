@@ -2,9 +2,12 @@ import type { Condition } from '@lgs/shared/schemas/card'
 import { CONDITIONS } from '@lgs/shared/terms'
 import { foldWords } from './fold.ts'
 
-/** Grades as stores write them, folded. The longest wording wins: `heavily played` is not also `played`. */
+/**
+ * Grades as stores write them, folded. The longest wording wins: `heavily played` is not also `played`. Those of
+ * several words are also written as one: `LightlyPlayed`.
+ */
 const WORDINGS: Record<Condition, string> = {
-  NM: `near mint, nearmint, nr mint, nrmint, nm, mint, mt, m, nmm, brand new, new, unopened, pack fresh, quasi neuf, quasi neuve,
+  NM: `near mint, nr mint, nm, mint, mt, m, nmm, brand new, new, unopened, pack fresh, quasi neuf, quasi neuve,
     presque neuf, presque neuve, comme neuf, comme neuve`,
   LP: `lightly played, lightly play, light played, light play, slightly played, slightly play, slight played, slight play, lp,
     sp, ex, exc, excellent, legerement joue, legerement jouee`,
@@ -18,9 +21,16 @@ const LONGEST = 3
 
 const GRADES = new Map(
   CONDITIONS.flatMap((condition) =>
-    WORDINGS[condition].split(/,\s*/).map((wording): [string, Condition] => [wording, condition]),
+    WORDINGS[condition]
+      .split(/,\s*/)
+      .flatMap((wording) => [wording, wording.replaceAll(' ', '')])
+      .map((wording): [string, Condition] => [wording, condition]),
   ),
 )
+
+/** `Not Mint` is no grade at all, and `no damage` none but good news. */
+const DENIED = /^(not|nicht)$/
+const WITHOUT_DAMAGE = /^(no|non|not|without|sans|ohne)$/
 
 /** What a store means by words that others mean something else by: folded words to the condition. */
 export type ConditionWords = Readonly<Record<string, Condition>>
@@ -43,9 +53,12 @@ export function readCondition(text: string, own: ConditionWords = {}): Condition
       const wording = words.slice(at, at + length).join(' ')
       grade = (Object.hasOwn(own, wording) ? own[wording] : undefined) ?? GRADES.get(wording)
     }
-    if (grade === undefined) rest.push(words[at] ?? '')
+    const taken = grade === undefined ? 1 : length + 1
+    const denial = grade === 'DMG' ? WITHOUT_DAMAGE : DENIED
+    const isDenied = denial.test(words[at - 1] ?? '')
+    if (grade === undefined || isDenied) rest.push(...words.slice(at, at + taken))
     else worst = Math.max(worst, CONDITIONS.indexOf(grade))
-    at += grade === undefined ? 1 : length + 1
+    at += taken
   }
   const isSlab = /\bgraded\b|\b(psa|bgs|cgc) ?\d/.test(words.join(' '))
   return { condition: isSlab ? null : (CONDITIONS[worst] ?? null), rest }

@@ -17,6 +17,23 @@ test.each<[string, Finish | null]>([
   ['Normal', 'nonfoil'],
   ['Foil, Non Foil', null],
   ['', null],
+  ['NM Not Foil', 'nonfoil'],
+  ['No Foil, NM', 'nonfoil'],
+  ['Nicht Foil', 'nonfoil'],
+  ['kein Foil, NM', 'nonfoil'],
+  ['Foil: No / NM', 'nonfoil'],
+  ['Foil: No NM', 'nonfoil'],
+  ['NM / Foil: Non-Foil', 'nonfoil'],
+  ['Foil=false', 'nonfoil'],
+  ['Foil (No)', 'nonfoil'],
+  ['Is Foil? No', 'nonfoil'],
+  ['ノンフォイル', 'nonfoil'],
+  ['Foil: Yes / NM', 'foil'],
+  ['Foil - No. 152', 'foil'],
+  ['Signed: No / Foil', 'foil'],
+  ['NM / Etched: No', null],
+  ['Not Etched, Foil', 'foil'],
+  ['Etched, Non-Foil', null],
 ])('%j names %s', (text, finish) => expect(parseFinish(text)).toBe(finish))
 
 const printing = (set_code: string, collector_number: string, ...finishes: Finish[]) => ({
@@ -43,7 +60,15 @@ test.each<[Partial<typeof texts>, Finish | null]>([
   [{ variant: 'Non-Foil', title: 'Etched' }, null],
   [{ variant: 'Non-Foil', tags: 'Foil' }, 'nonfoil'],
   [{ title: 'Non-Foil', set: 'Sunken Reach Foils' }, 'nonfoil'],
-  [{ tags: 'Foil, Non Foil' }, 'nonfoil'],
+  [{ tags: 'Foil, Non Foil' }, null],
+  [{ title: 'Foil [Non-Foil]' }, null],
+  [{ title: 'Foil & Non-Foil', variant: 'Near Mint Foil' }, 'foil'],
+  [{ title: 'Foil', variant: 'Foil / Non-Foil' }, null],
+  [{ variant: 'Non-Foil', tags: 'Foil, Non Foil' }, 'nonfoil'],
+  [{ variant: 'Premium / NM' }, null],
+  [{ variant: 'Holo NM' }, null],
+  [{ variant: 'Non-Holo NM' }, 'nonfoil'],
+  [{ variant: 'NM Not Foil' }, 'nonfoil'],
 ])('%j is %s', (said, finish) => expect(say(said)).toBe(finish))
 test('without a word the only finish of the set is it', () => {
   expect(resolveFinish({ ...clues, printings: [printing('skr', '1', 'foil')] })).toBe('foil')
@@ -58,9 +83,12 @@ test.each(['Pre-Release Promos', 'Judge Rewards', 'FNM', 'Coastal Expeditions', 
   'a promo leaves it undecided: %s',
   (set) => expect(resolveFinish({ ...clues, texts: { ...texts, set }, setCode: null })).toBeNull(),
 )
-test.each(['Serialized', 'Oil Slick', 'Step-and-Compleat'])('%s leaves it undecided', (title) => {
-  expect(say({ title })).toBeNull()
-})
+test.each(['Serialized', 'Serial Numbered', 'Oil Slick', 'Step-and-Compleat'])(
+  '%s leaves it undecided',
+  (title) => {
+    expect(say({ title })).toBeNull()
+  },
+)
 test('else the store would have said foil', () => {
   expect(resolveFinish({ ...clues, printings: [printing('skr', '1', 'nonfoil', 'foil')] })).toBe('nonfoil')
   expect(resolveFinish({ ...clues, printings: [printing('skr', '1')] })).toBe('nonfoil')

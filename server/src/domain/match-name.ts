@@ -19,7 +19,7 @@
  *   the title is of something that is not the card.
  */
 import type { Finish, KnownCard } from '@lgs/shared/schemas/card'
-import type { StatedNumber } from './collector-number.ts'
+import { readNumber, type StatedNumber } from './collector-number.ts'
 import { nameKey } from './fold.ts'
 import { findName, nameKeys, type FoundName, type NameKeys } from './name-in-title.ts'
 import { notACardSet, notTheCard } from './not-the-card.ts'
@@ -100,7 +100,7 @@ export function matchName(whole: string, card: KnownCard, hints: NameHints = {})
 }
 
 function readBeside(found: FoundName, card: KnownCard, setText: string, isStated: boolean): NameReading {
-  const pieces = [...found.before, ...found.after]
+  const pieces = withBundlePromos([...found.before, ...found.after], card, setText)
   const suffixText = pieces.map((piece) => piece.text).join(' ')
   const isSet = (text: string) => resolveSet(text, card.printings) !== null
   if (notACardSet(suffixText)) return NONE
@@ -133,6 +133,18 @@ function readBeside(found: FoundName, card: KnownCard, setText: string, isStated
     match: 'uncertain',
     doubt: `The title puts another name, "${said}", beside this card's.`,
   }
+}
+
+/**
+ * `(Bundle)` beside a set or a number tells a printing that came in bundles; elsewhere it is a bundle that is sold.
+ */
+function withBundlePromos(pieces: TitlePiece[], { printings }: KnownCard, setText: string): TitlePiece[] {
+  const isRemark = ({ text, start, end, isSetSlot }: TitlePiece) =>
+    /^bundle$/i.test(text) && end - start === text.length + 2 && !isSetSlot
+  const isTold = ({ text }: TitlePiece) =>
+    resolveSet(text, printings) !== null || readNumber(text, printings) !== null
+  if (!pieces.some(isRemark) || !(setText !== '' || pieces.some(isTold))) return pieces
+  return pieces.map((piece) => (isRemark(piece) ? { ...piece, text: 'Bundle Promo' } : piece))
 }
 
 /** A piece of which only a part is unknown still stands where it stood. */

@@ -91,7 +91,7 @@ function findWithin(
   const part = (piece: TitlePiece, from: number, to: number): TitlePiece[] =>
     from < to ? [{ ...piece, text: words.slice(from, to).join(' '), isSetSlot: false }] : []
   for (let from = 0; from < Math.min(inFirst, MOST_BEFORE + 1); from += 1) {
-    if (from > 0 && !isPlainVariant(words.slice(0, from).join(' '), 'before')) continue
+    if (from > 0 && !isPlainBefore(words.slice(0, from), printings)) continue
     const least = words.length - Math.min(inLast - 1, MOST_BEHIND)
     for (let to = words.length; to > from && to >= least; to -= 1) {
       const flavorName = keys.get(nameKey(words.slice(from, to).join(' ')))
@@ -102,15 +102,25 @@ function findWithin(
   return null
 }
 
+/** `FOIL`, and a set's whole name with a colon: `Mirrodin: Card`. */
+function isPlainBefore(words: readonly string[], printings: readonly Printing[]): boolean {
+  if (isPlainVariant(words.join(' '), 'before')) return true
+  return (words.at(-1)?.endsWith(':') ?? false) && isSetName(words, printings)
+}
+
+/** Grades of two words, and one of them written as one: they end no card's name. */
+const GRADE = /(?:^|\s)(?:near\s?mint|(?:lightly|slightly|moderately|heavily)\s?played)(?=\s|$)/gi
+
 /**
- * `378`, `TSR Foil`, `Rare Foil MTG Card`, `, NM, English`, `Magic 2010 NM`, `Tmp 57 Tempest`: only what ends no other
+ * `378`, `TSR Foil`, `Rare Foil MTG Card`, `, NM, English`, `Magic 2010 NM`, `Tmp 57 Tempest`, `Near Mint`: only what ends no other
  * card's name.
  */
 function isPlainBehind(words: readonly string[], printings: readonly Printing[]): boolean {
-  const bare = withoutPrinting(
-    words.map((word) => word.replace(/[,;:]+$/, '')),
-    printings,
-  )
+  const ungraded = words
+    .map((word) => word.replace(/[,;:]+$/, ''))
+    .join(' ')
+    .replace(GRADE, ' ')
+  const bare = withoutPrinting(ungraded.split(' ').filter(Boolean), printings)
   const isPlain = (rest: readonly string[]) => {
     const unread = rest.filter((word) => !isPlainWord(word, printings))
     return unread.length === 0 || isPlainVariant(unread.join(' '), 'behind')

@@ -48,6 +48,7 @@ sok: saviors
 tsp: time spiral
 tsb: timeshifted; time shifted
 tsr: time spiral remastered bonus sheet
+mmq: masques
 mrd: mirrodin
 lrw: lorwyn
 zen: zendikar
@@ -90,6 +91,12 @@ c20: commander ikoria; commander ikoria lair of behemoths; commander 2020 ikoria
   of behemoths
 c21: commander strixhaven; commander strixhaven school of mages; commander 2021 strixhaven; commander 2021
   strixhaven school of mages
+afc: afr commander
+lcc: ixalan commander
+mkc: karlov manor commander
+otc: thunder junction commander
+woc: eldraine commander
+dsc: duskmourn commander
 40k: warhammer 40000
 pip: commander fallout
 who: commander doctor who

@@ -89,7 +89,7 @@ function readWords(words: readonly string[], index: SetIndex, scope: Scope): Rea
   const drop = secretLair(bare)
   if (drop) return { codes: drop === 'drop' ? index.known(['sld']) : [], confidence: ALIAS, by: 'alias' }
   const sheet = splitSheet(bare)
-  if (sheet && namesSet(sheet.rest, index, scope))
+  if (sheet && (sheet.isOfItsSet || namesSet(sheet.rest, index, scope)))
     return { codes: index.known([sheet.code]), confidence: KIND, by: 'kind' }
   const { kind, stem } = splitKind(bare)
   return kind === '' ? readPart(bare, index, scope) : readKind(kind, stem, index, scope)

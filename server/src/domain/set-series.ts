@@ -1,19 +1,41 @@
-/** Sheets of cards that came with other sets: stores name them with or without the set they came with. */
-const SHEETS: Record<string, string> = {
-  'special guest': 'spg',
-  'multiverse legend': 'mul',
-  'enchanting tale': 'wot',
-  'breaking new': 'otp',
-  'big score': 'big',
-  'stellar sight': 'eos',
+import { setWords, wordKey } from './set-words.ts'
+
+/**
+ * Sheets of cards that came with other sets: stores name them with or without the set they came with, which the card
+ * need not be printed in itself.
+ */
+const SHEETS: Record<string, { code: string; cameWith: string }> = {
+  'special guest': {
+    code: 'spg',
+    cameWith: `lost caverns of ixalan; murders at karlov manor; outlaws of thunder junction; modern horizons 3; bloomburrow;
+      duskmourn house of horror; duskmourn; aetherdrift; tarkir dragonstorm; final fantasy; edge of eternities;
+      lorwyn eclipsed`,
+  },
+  'multiverse legend': { code: 'mul', cameWith: 'march of the machine' },
+  'enchanting tale': { code: 'wot', cameWith: 'wilds of eldraine' },
+  'breaking new': { code: 'otp', cameWith: 'outlaws of thunder junction; thunder junction' },
+  'big score': { code: 'big', cameWith: 'outlaws of thunder junction; thunder junction' },
+  'stellar sight': { code: 'eos', cameWith: 'edge of eternities' },
 }
 
-/** The code of a sheet that the words name, and the words beside it; null where they name none. */
-export function splitSheet(words: readonly string[]): { code: string; rest: string[] } | null {
+/** A sheet in a text. */
+export interface NamedSheet {
+  code: string
+  /** The words beside its name. */
+  rest: string[]
+  /** Are these the name of a set that it came with? */
+  isOfItsSet: boolean
+}
+
+/** The sheet that the words name, or null. */
+export function splitSheet(words: readonly string[]): NamedSheet | null {
   const text = ` ${words.join(' ')} `
-  const sheet = Object.keys(SHEETS).find((name) => text.includes(` ${name} `))
-  if (sheet === undefined) return null
-  return { code: SHEETS[sheet] ?? '', rest: text.replace(` ${sheet} `, ' ').split(' ').filter(Boolean) }
+  const found = Object.entries(SHEETS).find(([name]) => text.includes(` ${name} `))
+  if (!found) return null
+  const [name, { code, cameWith }] = found
+  const rest = text.replace(` ${name} `, ' ').split(' ').filter(Boolean)
+  const sets = cameWith.split(';').map((set) => wordKey(setWords(set)))
+  return { code, rest, isOfItsSet: sets.includes(wordKey(rest)) }
 }
 
 /** Words that make something else of a text that begins with `Secret Lair`; with any others it is a drop. */

@@ -36,9 +36,14 @@ export interface TitleContext {
 const RARITY = /^[CURMSL]$|^[白青黒赤緑金無茶][CURM]?$/
 const VERSION = /^v(?:er)?\.? ?(\d)$/i
 
+/** `3 in stock`, `(2 available)`, `Qty 4`: how many there are, and no collector number. */
+const AMOUNT =
+  /^(?:\d{1,4}\+? ?(?:x )?(?:in[ -]?stock|available|left|copies|copy|pcs)|(?:qty|quantity|in stock|stock)[.: ]{1,2}\d{1,4}\+?)$/i
+
 /** Reads a text into `into`; false, and nothing changed, where nobody knows what it says. */
 export function readWhole(text: string, { card, setText }: TitleContext, into: TitleWords): boolean {
   if (RARITY.test(text) || (setText !== '' && nameKey(text) === nameKey(setText))) return true
+  if (AMOUNT.test(text)) return true
   const key = nameKey(text)
   // `Secret Lair Promo` is a set before it is a drop and a promo.
   const named = card.printings.find(({ set_name }) => nameKey(set_name) === key)

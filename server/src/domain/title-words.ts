@@ -1,4 +1,5 @@
 /** What the pieces of a title say that are not the name: set, number, frame, finish, condition, language. */
+import { numbered } from './collector-number.ts'
 import { resolveSet } from './set-name.ts'
 import type { TitlePiece } from './title-pieces.ts'
 import { putSet, readWhole, type TitleContext, type TitleWords } from './title-text.ts'
@@ -27,7 +28,7 @@ const BETWEEN_PARTS = /\s*[,;|/+()[\]]\s*|\s+[-–—]\s+|:\s+/
  * which those are kept that nobody knows.
  */
 function readPiece(piece: TitlePiece, context: TitleContext, into: TitleWords): void {
-  if (readWhole(piece.text, context, into)) return
+  if (readList(piece.text, context, into) || readWhole(piece.text, context, into)) return
   const parts = piece.text.split(BETWEEN_PARTS).filter(Boolean)
   if (parts.length > 1 && parts.length < 8) {
     const trial = structuredClone(into)
@@ -41,6 +42,16 @@ function readPiece(piece: TitlePiece, context: TitleContext, into: TitleWords): 
     }
   }
   if (!readAround(piece.text, context, into)) into.unknown.push(piece)
+}
+
+/** `Secret Lair Drop, Foil, Lightly Played`: a list of which everything is known; a name with a comma is none. */
+function readList(text: string, context: TitleContext, into: TitleWords): boolean {
+  const parts = text.split(/,\s+/)
+  if (parts.length < 2 || parts.length > 7) return false
+  const trial = structuredClone(into)
+  if (!parts.every((part) => readWhole(part, context, trial))) return false
+  Object.assign(into, trial)
+  return true
 }
 
 /** How many words may stand on each side of a set's name within a piece, and how many in all. */
@@ -62,11 +73,38 @@ function readAround(text: string, context: TitleContext, into: TitleWords): bool
       ].filter((part) => part.length > 0)
       const trial = structuredClone(into)
       if (parts.length < 2 || !parts.every((part) => readWhole(part.join(' '), context, trial))) continue
+      const texts = parts.map((part) => part.join(' '))
+      if (trial.number !== into.number && isDoubtfulNumber(texts, trial, context)) continue
       Object.assign(into, trial)
       return true
     }
   }
   return false
+}
+
+const BARE = /^\d{1,4}$/
+/** As stores write a sequel: `Battlebond 2`. No code is spelt so. */
+const SEQUEL = /^[2-9]$/
+const CODE = /^[A-Z0-9]{3,6}$/
+
+/**
+ * Does a number without mark or code, read beside other words, rather belong to them? So it does where the catalog
+ * has no such number, and where one from 2 to 9 stands behind a name, as those of sets do that the catalog does not
+ * know. The drops of Secret Lair have more numbers than any catalog.
+ */
+function isDoubtfulNumber(
+  texts: readonly string[],
+  { number, setCodes }: TitleWords,
+  context: TitleContext,
+): boolean {
+  const at = texts.findIndex((text) => BARE.test(text))
+  if (at < 0 || number === null) return false
+  const before = texts[at - 1] ?? ''
+  if (SEQUEL.test(texts[at] ?? '') && before !== '' && !CODE.test(before)) return true
+  if (setCodes.includes('sld')) return false
+  const { printings } = context.card
+  const inSets = printings.filter(({ set_code }) => setCodes.includes(set_code))
+  return numbered(number.number, inSets.length > 0 ? inSets : printings).length === 0
 }
 
 /** `Universes Beyond - Fallout`: a set's name that a dash has split, where its parts alone are not understood. */

@@ -143,6 +143,52 @@ c21; Commander 2021; 263 n
 40k; Warhammer 40,000 Commander; 249 nf
 pip; Fallout; 239 nf
 sld; Secret Lair Drop; 912 f; rainbowfoil
+@ Chrome Mox
+mrd; Mirrodin; 152 nf
+ema; Eternal Masters; 219 nf
+mps; Kaladesh Inventions; 9 f
+2xm; Double Masters; 243 nf
+2xm; Double Masters; 356 nf; borderless boosterfun
+spg; Special Guests; 92 nf
+@ Swords to Plowshares
+lea; Limited Edition Alpha; 41 n
+3ed; Revised Edition; 41 n
+cns; Conspiracy; 89 nf
+bbd; Battlebond; 110 nf
+cmr; Commander Legends; 387 nf
+c16; Commander 2016; 78 n
+spg; Special Guests; 54 nf
+plst; The List; C16-78 n
+@ Arcane Signet
+eld; Throne of Eldraine; 331 n
+afc; Forgotten Realms Commander; 197 n
+mic; Midnight Hunt Commander; 157 n
+voc; Crimson Vow Commander; 159 n
+woc; Wilds of Eldraine Commander; 145 n
+lcc; The Lost Caverns of Ixalan Commander; 104 n
+mkc; Murders at Karlov Manor Commander; 223 n
+otc; Outlaws of Thunder Junction Commander; 252 n
+dsc; Duskmourn: House of Horror Commander; 89 n
+@ Path to Exile
+con; Conflux; 15 nf
+mma; Modern Masters; 25 nf
+otp; Breaking News; 6 nf
+@ Brainstorm
+ice; Ice Age; 61 n
+5ed; Fifth Edition; 76 n
+mmq; Mercadian Masques; 61 nf
+ema; Eternal Masters; 40 nf
+@ Charix, the Raging Isle
+znr; Zendikar Rising; 49 nf
+znr; Zendikar Rising; 325 nf; showcase boosterfun
+znr; Zendikar Rising; 386 f; bundle promo
+pznr; Zendikar Rising Promos; 49p nf; promopack promo stamped
+pznr; Zendikar Rising Promos; 49s f; prerelease promo datestamped
+@ Opt
+inv; Invasion; 64 nf
+xln; Ixalan; 65 nf
+pxln; Ixalan Promos; 2 nf; promo
+dom; Dominaria; 60 nf
 `
 
 const FINISHES: Record<string, Finish> = { n: 'nonfoil', f: 'foil', e: 'etched' }

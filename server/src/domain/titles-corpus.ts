@@ -1,5 +1,6 @@
 import type { Condition, Finish } from '@lgs/shared/schemas/card'
 import { COPIES } from './titles-corpus-copies.ts'
+import { DOUBTS } from './titles-corpus-doubts.ts'
 import { NAMES } from './titles-corpus-names.ts'
 import { ORDINARY } from './titles-corpus-ordinary.ts'
 import { OTHERS } from './titles-corpus-others.ts'
@@ -67,4 +68,6 @@ function readTable(table: string): CorpusTitle[] {
 }
 
 /** For tests: titles of listings as stores write them, with what a person reads in them. */
-export const titlesCorpus: readonly CorpusTitle[] = [ORDINARY, NAMES, COPIES, OTHERS].flatMap(readTable)
+export const titlesCorpus: readonly CorpusTitle[] = [ORDINARY, NAMES, COPIES, OTHERS, DOUBTS].flatMap(
+  readTable,
+)

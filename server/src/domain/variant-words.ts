@@ -79,7 +79,10 @@ const PHRASES = new Map<string, Phrase>([
     { variant: null, finish: 'foil' },
   ]),
   ['non foil', { variant: null, finish: 'nonfoil' }],
-  ['nonfoil', { variant: null, finish: 'nonfoil' }],
+  ...['nonfoil', 'not foil', 'no foil'].map((words): [string, Phrase] => [
+    words,
+    { variant: null, finish: 'nonfoil' },
+  ]),
   ['foil etched', { variant: null, finish: 'etched' }],
   ['etched foil', { variant: null, finish: 'etched' }],
   ['etched', { variant: null, finish: 'etched' }],

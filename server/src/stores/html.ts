@@ -1,4 +1,4 @@
-import { parse, type HTMLElement } from 'node-html-parser'
+import { HTMLElement, parse, type Node } from 'node-html-parser'
 import { stringOf } from './json.ts'
 
 const VOID = /^(area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/
@@ -78,12 +78,29 @@ const LONGEST_TEXT = 1000
 
 const tidy = (text: string, max: number): string => text.replace(/\s+/g, ' ').trim().slice(0, max).trimEnd()
 
+/** Elements that stand apart on a page: their words are no part of the word before or behind them. */
+const BLOCK =
+  /^(?:address|article|aside|blockquote|br|dd|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|legend|li|main|nav|ol|option|p|pre|section|select|summary|table|tbody|td|tfoot|th|thead|tr|ul)$/i
+
+/** The text of everything within, with a space around each block: pages without white space have none there. */
+function spacedText(node: Node, parts: string[] = []): string[] {
+  for (const child of node.childNodes) {
+    if (!(child instanceof HTMLElement)) parts.push(child.text)
+    else if (!BLOCK.test(child.rawTagName ?? '')) spacedText(child, parts)
+    else {
+      parts.push(' ')
+      spacedText(child, parts).push(' ')
+    }
+  }
+  return parts
+}
+
 /**
- * The first `max` characters of an element's text, entities decoded, white space collapsed; empty for no
- * element.
+ * The first `max` characters of an element's text as people see it, entities decoded, white space collapsed; empty
+ * for no element.
  */
 export function textOf(element: { text: string } | null | undefined, max = LONGEST_TEXT): string {
-  return tidy(element?.text ?? '', max)
+  return tidy(element instanceof HTMLElement ? spacedText(element).join('') : (element?.text ?? ''), max)
 }
 
 /** The same for an attribute; empty where it is missing. */

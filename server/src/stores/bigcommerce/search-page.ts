@@ -97,7 +97,11 @@ function fieldsOf(product: JsonRecord): (name: RegExp) => string {
   const fields = recordsOf(product['custom_fields'], 60).map(
     (field) => [stringOf(field['name'], 60), textOf(field['value'])] as const,
   )
-  return (name) => fields.find(([label, value]) => name.test(label) && value !== '')?.[1] ?? ''
+  return (name) => {
+    const [label = '', value = ''] = fields.find((one) => name.test(one[0]) && one[1] !== '') ?? []
+    // `Foil: Yes` says nothing without its name.
+    return /^(yes|no|true|false)$/i.test(value) ? `${label}: ${value}` : value
+  }
 }
 
 /** A price as BigCommerce writes it, `{with_tax: {value: 0.4, currency: "GBP"}}`. */

@@ -1,5 +1,6 @@
 import type { HTMLElement } from 'node-html-parser'
 import { absoluteUrl, textOf } from '../html.ts'
+import { saysNothingFound as saysSo } from '../nothing-found.ts'
 
 const THINGS = '(matching )?(products?|results?|items?|cards)'
 const NOTHING = new RegExp(
@@ -37,7 +38,10 @@ const numberOf = (url: URL): number => {
  */
 export function saysNothingFound(page: HTMLElement, url: string): boolean {
   const count = statedCount(page)
-  if (count === null) return NOTHING.test(textOf(page, LONGEST_PAGE))
+  if (count === null) {
+    const said = textOf(page, LONGEST_PAGE)
+    return NOTHING.test(said) || saysSo(said)
+  }
   return count === 0 || numberOf(new URL(url)) > 1
 }
 

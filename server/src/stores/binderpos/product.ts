@@ -1,4 +1,4 @@
-import { parseFinish } from '../../domain/finish.ts'
+import { parseFinish, readFinish } from '../../domain/finish.ts'
 import type { Price } from '../../domain/price.ts'
 import { emptyRow, type RawRow, type RawRows, type StatedFacts } from '../raw-row.ts'
 import { readSku } from './sku.ts'
@@ -88,7 +88,7 @@ export function toRawRows(
 
 function toRow(product: ReadProduct, variant: ReadVariant, defaultLanguage: string | null): RawRow {
   const { title, setText, categoryTexts, url } = product
-  const isPlain = product.hasFoils === true && parseFinish(`${title} ${variant.text}`) === null
+  const isPlain = product.hasFoils === true && readFinish(`${title} ${variant.text}`) === null
   const sku = readSku(variant.sku, title, variant.text)
   return {
     ...emptyRow,

@@ -1,6 +1,6 @@
 import { CONDITIONS } from '@lgs/shared/terms'
 import { parseCondition } from '../../domain/condition.ts'
-import { parseFinish } from '../../domain/finish.ts'
+import { readFinish } from '../../domain/finish.ts'
 import { readLanguage } from '../../domain/language.ts'
 import type { RawRow } from '../raw-row.ts'
 
@@ -19,7 +19,7 @@ const NOTHING: SkuFacts = { facts: {}, finishText: '' }
 export function readSku(sku: string, title: string, variantText: string): SkuFacts {
   const [, setCode, number, code = '', finish, grade] = sku.length > 60 ? [] : (SKU.exec(sku) ?? [])
   if (!setCode || !number) return NOTHING
-  const isSaid = parseFinish(`${title} ${variantText}`) !== null
+  const isSaid = readFinish(`${title} ${variantText}`) !== null
   const { language } = readLanguage(code)
   return {
     facts: {

@@ -99,3 +99,60 @@ test('a store that stops counting at a number is not believed there', () => {
   expect(fours).toHaveLength(4)
   expect(fours.every((row) => row.quantityIsMinimum)).toBe(true)
 })
+
+const page = (body: string) =>
+  `<!DOCTYPE html><html><head><title>Search</title></head><body>${body}</body></html>`
+test.each([
+  'Your search did not return any products.',
+  'Your search didn’t return any products.',
+  'Sorry, we could not find any products matching your search.',
+  'Aucun produit ne correspond à votre recherche.',
+  'Es wurden keine Produkte gefunden.',
+])('a page that says %j is read', (said) => {
+  expect(parseResults(page(`<h1>Search</h1><p>${said}</p>`), STORE_URL)).toMatchObject({
+    rows: [],
+    broken: [],
+  })
+})
+test.each([
+  'Something went wrong. Try again.',
+  'Your cart: no items. Could not find it? Ask us!',
+  'We could not find the page.',
+])('a page that says %j is not an empty shelf', (said) => {
+  expect(parseResults(page(`<h1>Search</h1><p>${said}</p>`), STORE_URL).kind).toBe('unreadable')
+})
+
+const product = (variants: string, name = 'Tidewatch Ranger') =>
+  page(
+    `<div class="products-container"><ul class="products"><li class="product" data-catalog-id="1"><a itemprop="url" href="/catalog/x/y/1"><h4 class="name">${name}</h4></a><span class="category">High Haven</span><div class="variants">${variants}</div></li></ul></div>`,
+  )
+const cart =
+  '<form class="add-to-cart-form" data-vid="7" data-price="£5.00"><input class="add-to-cart" type="submit" value="Add"></form>'
+const rowOf = (info: string, form = '') =>
+  `<div class="variant-row"><span class="variant-main-info"><span class="variant-description">NM-Mint, English</span> ${info}</span>${form}</div>`
+
+test('what can be put into the cart is in stock, though it can be wished for too', () => {
+  const read = parseResults(product(rowOf('<a href="#">Add to wishlist</a>', cart)), STORE_URL)
+  expect(read).toMatchObject({
+    rows: [{ variantText: 'NM-Mint, English', variantId: '7', quantity: null }],
+    broken: [],
+  })
+  expect(parseResults(product(rowOf('Out of stock. Add to wishlist', cart)), STORE_URL)).toMatchObject({
+    rows: [],
+  })
+  expect(
+    parseResults(product(rowOf('Add to wishlist to be notified when it is in stock')), STORE_URL),
+  ).toMatchObject({
+    rows: [],
+    broken: [],
+  })
+})
+test('a product that says in place of its variants that it is sold out is read', () => {
+  expect(parseResults(product('<span>Out of stock.</span>'), STORE_URL)).toMatchObject({
+    rows: [],
+    products: [{ title: 'Tidewatch Ranger' }],
+    broken: [],
+  })
+  for (const variants of ['', '<span>Ask us</span>', `<span>Out of stock.</span>${cart}`])
+    expect(parseResults(product(variants, 'Sold Out'), STORE_URL).kind).toBe('unreadable')
+})

@@ -1,8 +1,9 @@
 import type { HTMLElement } from 'node-html-parser'
 import type { CheckFailure } from '../adapter.ts'
 import { absoluteUrl, attributeOf, parseHtml, textOf } from '../html.ts'
+import { saysNothingFound } from '../nothing-found.ts'
 import { emptyRow, type RawRow, type RawRows } from '../raw-row.ts'
-import { cartForm, readStock, shownCap, STOCK_WORDS } from './stock.ts'
+import { cartForm, readStock, saysSoldOut, shownCap, STOCK_WORDS } from './stock.ts'
 
 const THINGS = '(matching )?(products?|results?|items?|cards)'
 const NO_RESULTS = new RegExp(
@@ -47,8 +48,9 @@ function readResults(page: HTMLElement, url: string): RawRows | CheckFailure {
     nextUrl: nextPage(page, url),
   }
   if (products.length === 0) {
+    const said = textOf(lists[0] ?? page, LONGEST_LIST)
     const isKnownEmpty =
-      NO_RESULTS.test(textOf(lists[0] ?? page, LONGEST_LIST)) || (lists.length > 0 && !hasProductLink(lists))
+      NO_RESULTS.test(said) || saysNothingFound(said) || (lists.length > 0 && !hasProductLink(lists))
     return isKnownEmpty ? results : unreadable('The result list could not be found on the page.')
   }
   const isFrench =
@@ -56,7 +58,13 @@ function readResults(page: HTMLElement, url: string): RawRows | CheckFailure {
     /\d\s*en (stock|inventaire)/i.test(textOf(products[0]?.parentNode, LONGEST_LIST))
   const context = { url, defaultLanguage: isFrench ? null : 'en', seen: new Set<string>() }
   for (const product of products) readProduct(product, context, results)
-  const isAllBroken = results.broken.length === products.length && results.rows.length === 0
+  // One that only says that it is sold out proves nothing of how the others are to be read.
+  const unproven = products.filter(
+    (product) => product.querySelector('.variants .variant-row') === null,
+  ).length
+  const isAllBroken =
+    results.rows.length === 0 &&
+    (results.broken.length === products.length || (results.broken.length > 0 && unproven === products.length))
   if (isAllBroken) return unreadable('None of the products on the page could be read.')
   if (listed.length > products.length) results.broken.push(null)
   markCapped(results.rows)
@@ -103,7 +111,8 @@ function readProduct(product: HTMLElement, context: Context, results: RawRows): 
   results.products.push({ title, setText })
   const rows = product.querySelectorAll('.variants .variant-row')
   const stocks = rows.map(readStock)
-  if (rows.length === 0 || stocks.some((stock) => stock.kind === 'unreadable')) results.broken.push(title)
+  const isUnknown = rows.length === 0 && !saysSoldOut(product)
+  if (isUnknown || stocks.some((stock) => stock.kind === 'unreadable')) results.broken.push(title)
   for (const [index, row] of rows.entries()) {
     const stock = stocks[index]
     if (stock?.kind !== 'in_stock') continue

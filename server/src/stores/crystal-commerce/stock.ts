@@ -17,7 +17,9 @@ const LONGEST_ROW = 5000
 const SHOWN = /(?<!\d)(?<!\d,)(\d+(?:,\d+)*,?)\s*(\+)?\s*(?:in[\s-]stock|en[\s-]stock|en\s+inventaire)\b/i
 const LIMIT = /\blimite?\s*:?\s*(\d{1,6})\b/i
 const OUT =
-  /out of stock|sold out|rupture de stock|[ée]puis[ée]|notified when|wish-?list|notify me|non disponible|unavailable/i
+  /out of stock|sold out|rupture de stock|[ée]puis[ée]|notified when|(?:add to )?wish-?list|notify me|non disponible|unavailable/i
+/** What can be bought can be wished for too. */
+const OUT_BESIDE_FORM = new RegExp(OUT.source.replace('|(?:add to )?wish-?list', ''), 'i')
 
 /** The words about stock in a row, for taking them out of the condition. */
 export const STOCK_WORDS = new RegExp(
@@ -43,6 +45,17 @@ function fieldMaximum(form: HTMLElement): number | null {
   return most >= 0 && most < 1_000_000 ? most : null
 }
 
+const SOLD_OUT =
+  /^\W*(?:all variants\W*)?(?:out of stock|sold out|(?:en )?rupture de stock|[ée]puis[ée]e?)\W*$/iu
+
+/** Does a product without rows say where its variants would stand that none is left? Its name may be `Sold Out`. */
+export function saysSoldOut(product: HTMLElement): boolean {
+  const isForSale =
+    product.querySelector('[data-vid], .add-to-cart, .add-to-cart-form, [name=qty], form') !== null
+  const places = product.querySelectorAll('.variants, .out-of-stock, .no-stock')
+  return !isForSale && places.some((place) => SOLD_OUT.test(textOf(place)))
+}
+
 /** Nothing at all, or parts of a cart form without the form: not a row that only lacks stock. */
 function isHalfRow(row: HTMLElement): boolean {
   return textOf(row) === '' || row.querySelector('.add-to-cart, .add-to-cart-form, [name=qty]') !== null
@@ -64,7 +77,8 @@ export function readStock(row: HTMLElement): Stock {
       ? { kind: 'in_stock', quantity, quantityIsMinimum: isLimit }
       : { kind: 'out_of_stock' }
   }
-  if (row.classList.contains('no-stock') || OUT.test(info)) return { kind: 'out_of_stock' }
+  const isOut = (form ? OUT_BESIDE_FORM : OUT).test(info)
+  if (row.classList.contains('no-stock') || isOut) return { kind: 'out_of_stock' }
   if (!form) return isHalfRow(row) ? { kind: 'unreadable' } : { kind: 'out_of_stock' }
   const limit = Number(LIMIT.exec(info)?.[1] ?? Number.NaN)
   const most = Number.isNaN(limit) ? fieldMaximum(form) : limit

@@ -45,8 +45,12 @@ export function behind(name: string, title: string): string {
 
 function propertiesOf(node: JsonRecord, wanted: RegExp): string[] {
   return recordsOf(node['additionalProperty'], 40).flatMap((property) => {
-    const value = wanted.test(stringOf(property['name'], 60)) ? plain(property['value']) : ''
-    return value === '' || /^(n\/?a|none|no)$/i.test(value) ? [] : [value]
+    const name = stringOf(property['name'], 60)
+    if (!wanted.test(name)) return []
+    const value = property['value'] === true ? 'Yes' : plain(property['value'])
+    if (value === '' || /^(n\/?a|none|no|false)$/i.test(value)) return []
+    // `Foil: Yes` says nothing without its name.
+    return [/^(yes|true)$/i.test(value) ? `${name}: Yes` : value]
   })
 }
 

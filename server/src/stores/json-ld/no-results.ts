@@ -1,5 +1,6 @@
 import { HTMLElement, type Node } from 'node-html-parser'
 import { textOf } from '../html.ts'
+import { saysNothingFound } from '../nothing-found.ts'
 
 const THINGS = '(?:matching |exact )?(?:products?|results?|items?|cards?|matches|entries)'
 const SAYINGS = [
@@ -41,4 +42,7 @@ export function visibleText(element: HTMLElement): string {
 }
 
 /** Does a result page, or its part, say in words that a search found nothing? Linear in its length. */
-export const saysNoResults = (element: HTMLElement): boolean => NO_RESULTS.test(visibleText(element))
+export function saysNoResults(element: HTMLElement): boolean {
+  const text = visibleText(element)
+  return NO_RESULTS.test(text) || saysNothingFound(text)
+}

@@ -216,3 +216,11 @@ test('a page without products has none', () => {
     read({ '@type': 'BreadcrumbList', itemListElement: [] }, { '@type': 'Organization', name: 'Quill' }),
   ).toMatchObject(nothing)
 })
+test.each([
+  [{ name: 'Foil', value: 'Yes' }, 'foil'],
+  [{ name: 'Foil', value: true }, 'foil'],
+  [{ name: 'Foil', value: 'No' }, 'nonfoil'],
+  [{ name: 'Finish', value: 'Foil' }, 'foil'],
+])('the property %j tells the finish: %s', (property, finish) => {
+  expect(listings(product({ additionalProperty: [property] }))[0]?.finish).toBe(finish)
+})

@@ -3,7 +3,8 @@ import { fixture } from './fixtures.ts'
 import { pageFacts } from './page-facts.ts'
 import { amountOf, handleOf, idOf } from './read-product.ts'
 import { setInBody } from './set-facts.ts'
-import { factsOfHandle, factsOfSku, finishOfSku } from './sku.ts'
+import { factsOfHandle, factsOfSku, finishOfSku, otherKindOfSku } from './sku.ts'
+import { variantTitle } from './variant-title.ts'
 
 test('pages tell store, currency and key in their scripts', () => {
   expect(pageFacts(fixture('home'))).toEqual({
@@ -24,6 +25,10 @@ test.each([
   ['SIN-MTG-HVN-5-ENG-NM-NF', 'hvn', '5', 'Non-Foil'],
   ['MTGF-CS_009-8ED-316[SP|HP]', '8ed', '316', 'Foil'],
   ['cc-hvn-tidewatchranger-5-nm-et', 'hvn', '5', 'Etched'],
+  ['MTGE-CS_001-HVN-5[NM]', 'hvn', '5', 'Etched'],
+  ['MTG-HVN-5-F-1A2B3C-NM', 'hvn', '5', 'Foil'],
+  ['MTG-HVN-5-NF-1A2B3C-NM', 'hvn', '5', 'Non-Foil'],
+  ['MTGSC-HVN-0267', 'hvn', '0267', ''],
 ])('the article number %s tells set %s and number %s', (sku, setCode, collectorNumber, finish) => {
   expect(factsOfSku(sku)).toEqual({ setCode, collectorNumber })
   expect(finishOfSku(sku)).toBe(finish)
@@ -34,6 +39,39 @@ test.each(['', '0', '14167', 'LIST-A25-429-EN-NF-1', 'MTGTN-CS_1-8ED-3', 'ERVR-3
     expect(factsOfSku(sku)).toBeNull()
   },
 )
+test('a word in an article number tells the finish, unless it is the name of the card', () => {
+  expect(finishOfSku('HVN-5-FOIL-NM')).toBe('Foil')
+  expect(finishOfSku('HVN-5-NONFOIL-NM')).toBe('Non-Foil')
+  expect(finishOfSku('HVN-5-NON-FOIL')).toBe('Non-Foil')
+  expect(finishOfSku('HVN-TINFOIL-5')).toBe('')
+  expect(finishOfSku('PCY-FOIL-34', 'Foil [Prophecy]')).toBe('')
+})
+test('art cards and tokens of one dialect are told apart from cards', () => {
+  expect(otherKindOfSku('MTGA-CS_001-AHVN-31[NM]')).toBe('Art Card')
+  expect(otherKindOfSku('MTGTN-CS_001-THVN-3[NM]')).toBe('Token')
+  expect(['MTGN-CS_009-HVN-5[SP]', 'MTGA', 'MTGSC-HVN-0267', ''].map(otherKindOfSku)).toEqual([
+    '',
+    '',
+    '',
+    '',
+  ])
+})
+test.each([
+  ['NM / Yes', ['Condition', 'Foil'], 'NM / Foil'],
+  ['NM / No', ['Condition', 'Foil'], 'NM / Non-Foil'],
+  ['true / SP', ['Is Foil?', 'Condition'], 'Foil / SP'],
+  ['NM / Premium', ['Condition', 'Finish'], 'NM / Foil'],
+  ['NM / Premium', ['Condition', 'Style'], 'NM / Premium'],
+  ['NM / Yes', ['Condition', 'Foil Etched'], 'NM / Etched'],
+  ['NM / No', ['Condition', 'Graded'], 'NM'],
+  ['NM / Yes', ['Condition', 'Graded'], 'NM / Graded: Yes'],
+  ['NM / Yes', ['Condition', 'Foil / Non-Foil'], 'NM / Foil, Non-Foil'],
+  ['NM / Yes', [], 'NM / Yes'],
+  ['Near Mint Foil', ['Title'], 'Near Mint Foil'],
+  ['Default Title', ['Title'], ''],
+])('the variant %j of the options %j is called %j', (title, names, called) => {
+  expect(variantTitle(title, [], names)).toBe(called)
+})
 test('addresses of one dialect tell set and number', () => {
   expect(factsOfHandle('mtg-singles-hvn-tidewatchranger-301')).toEqual({
     setCode: 'hvn',

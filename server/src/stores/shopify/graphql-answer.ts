@@ -8,7 +8,8 @@ import {
   type ShopProduct,
   type ShopVariant,
 } from './product.ts'
-import { amountOf, handleOf, idOf, plainTitle, readTags } from './read-product.ts'
+import { amountOf, handleOf, idOf, readTags } from './read-product.ts'
+import { optionNames, variantTitle } from './variant-title.ts'
 
 /** What one search of a query found. */
 export interface FoundProducts extends ProductList {
@@ -75,6 +76,7 @@ function readSearch(json: unknown): FoundProducts | null {
 function readNode(json: JsonRecord): ShopProduct | null {
   const { nodes, pageInfo } = recordOf(json.variants)
   const [title, handle] = [stringOf(json.title), handleOf(json.handle)]
+  const names = optionNames(json.options)
   if (title === '' || handle === '' || !Array.isArray(nodes)) return null
   return {
     ...emptyProduct,
@@ -83,17 +85,17 @@ function readNode(json: JsonRecord): ShopProduct | null {
     vendor: stringOf(json.vendor, 200),
     type: stringOf(json.productType, 200),
     tags: readTags(json.tags),
-    variants: recordsOf(nodes, MAX_VARIANTS).map(readVariant),
+    variants: recordsOf(nodes, MAX_VARIANTS).map((variant) => readVariant(variant, names)),
     hasMoreVariants: recordOf(pageInfo).hasNextPage === true,
   }
 }
 
-function readVariant(json: JsonRecord): ShopVariant {
+function readVariant(json: JsonRecord, names: readonly string[]): ShopVariant {
   const { amount, currencyCode } = recordOf(json.price)
   const currency = stringOf(currencyCode, 10)
   return {
     id: idOf(json.id),
-    title: plainTitle(stringOf(json.title, 300)),
+    title: variantTitle(stringOf(json.title, 300), [], names),
     sku: stringOf(json.sku, 200),
     isAvailable: typeof json.availableForSale === 'boolean' ? json.availableForSale : null,
     amount: amountOf(amount, 'units'),

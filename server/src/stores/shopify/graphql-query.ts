@@ -32,7 +32,8 @@ export interface QueryOptions {
 export function graphqlQuestion(searches: readonly Search[], options: QueryOptions): Question {
   const { origin, size, token, country } = options
   const { products, variants } = SIZES[size]
-  const fields = `title handle vendor productType ${token === null ? '' : 'tags '}`
+  // The names of the options are asked for once for each product: with every variant they would cost as much as its price.
+  const fields = `title handle vendor productType options(first: 3) { name } ${token === null ? '' : 'tags '}`
   const node = 'id title sku availableForSale price { amount currencyCode }'
   const product = `... on Product { ${fields}variants(first: ${variants}) { nodes { ${node} } pageInfo { hasNextPage } } }`
   const wanted = `first: ${products}, types: [PRODUCT], prefix: NONE, unavailableProducts: HIDE`

@@ -1,7 +1,8 @@
 import type { HTMLElement } from 'node-html-parser'
-import { isRecord, parseJson, recordsOf, stringOf, type JsonRecord } from '../json.ts'
+import { isRecord, parseJson, recordOf, recordsOf, stringOf, type JsonRecord } from '../json.ts'
 import { MAX_VARIANTS, type ShopVariant } from './product.ts'
 import { readTags, readVariant } from './read-product.ts'
+import { optionNames } from './variant-title.ts'
 
 /** What a theme's own scripts are told of a result, in attributes. */
 export interface AttributeFacts {
@@ -37,8 +38,9 @@ function variantsIn(json: unknown): ShopVariant[] | null {
   const list = isRecord(json) ? (json.variants ?? recordsOf(json.product)) : json
   const nested = isRecord(json) && isRecord(json.product) ? json.product.variants : list
   const variants = recordsOf(Array.isArray(list) ? list : nested, MAX_VARIANTS)
+  const names = isRecord(json) ? optionNames(json.options ?? recordOf(json.product).options) : []
   return variants.length > 0 && variants.every(isVariant)
-    ? variants.map((variant) => readVariant(variant, 'cents'))
+    ? variants.map((variant) => readVariant(variant, 'cents', names))
     : null
 }
 

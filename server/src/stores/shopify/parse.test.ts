@@ -124,3 +124,66 @@ test('other games of the same name are refused by type, vendor or tags', () => {
   expect(asGame('Singles', 'Quill', ['Lorcana', 'Singles'])).toBe(0)
   expect(asGame('Singles', 'Pokemon', [])).toBe(0)
 })
+
+const copy = (title: string, more: object = {}) => ({
+  ...productJs.variants[0],
+  title,
+  public_title: title,
+  ...more,
+})
+/** The finishes of a product's variants, with its tags and options. */
+const finishesOf = (variants: object[], more: object) => {
+  const product = { ...productJs, title: 'Tidewatch Ranger', variants, ...more }
+  return rowsIn(readProductJs(JSON.stringify(product))).rows.map(
+    (row) => toListing(row, tidewatchRanger, { currency: 'GBP' })?.finish,
+  )
+}
+test.each([
+  [['Finish_Foil'], 'foil'],
+  [['Variant_Foil'], 'foil'],
+  [['Foil'], 'foil'],
+  [['Finish_Non-Foil'], 'nonfoil'],
+  [['Foil', 'Non Foil'], null],
+  [['Foil Etched'], 'etched'],
+  [['Tinfoil hats'], 'nonfoil'],
+])('tags %j count for variants that say nothing of their finish: %s', (tags, finish) => {
+  expect(finishesOf([copy('NM', { sku: '' })], { tags })).toEqual([finish])
+})
+test('tags tell nothing of variants among which some name their finish', () => {
+  const plain = copy('NM', { sku: '' })
+  const sold = { available: false, sku: '' }
+  expect(finishesOf([plain, copy('NM Foil', sold)], { tags: ['Foil'] })).toEqual(['nonfoil'])
+  expect(finishesOf([plain, copy('NM Foil', { sku: '' })], { tags: ['Foil', 'Normal'] })).toEqual([
+    'nonfoil',
+    'foil',
+  ])
+  expect(finishesOf([copy('NM')], { tags: ['Foil'] })).toEqual(['nonfoil'])
+})
+test('options that are answered with yes or no tell by their names', () => {
+  const variants = [copy('NM / Yes', { sku: '' }), copy('NM / No', { sku: '' })].map((variant, index) => ({
+    ...variant,
+    option1: 'NM',
+    option2: index === 0 ? 'Yes' : 'No',
+  }))
+  const options = [{ name: 'Condition' }, { name: 'Foil' }]
+  expect(finishesOf(variants, { tags: [], options })).toEqual(['foil', 'nonfoil'])
+  expect(finishesOf(variants, { tags: [], options: ['Condition', 'Foil'] })).toEqual(['foil', 'nonfoil'])
+  expect(finishesOf(variants, { tags: [], options: undefined })).toEqual([null, null])
+})
+test('the search service names the options too', () => {
+  const product = graphqlProduct('Tidewatch Ranger', 'tidewatch-ranger', {
+    options: [{ name: 'Condition' }, { name: 'Foil' }],
+  })
+  const nodes = product.variants.nodes.map((node) => ({
+    ...node,
+    title: 'NM / Yes',
+    sku: '',
+    availableForSale: true,
+  }))
+  const answer = readGraphql(
+    graphql([graphqlSearch([{ ...product, variants: { ...product.variants, nodes } }])]),
+    1,
+  )
+  const list = answer.kind === 'found' ? answer.searches[0] : null
+  expect(list?.products[0]?.variants?.[0]?.title).toBe('NM / Foil')
+})

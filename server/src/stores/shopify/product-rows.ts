@@ -1,7 +1,9 @@
 import { parsePrice } from '../../domain/price.ts'
 import { emptyRow, type RawRow, type RawRows } from '../raw-row.ts'
 import type { ProductList, ShopProduct, ShopVariant } from './product.ts'
-import { finishOfSku } from './sku.ts'
+import { readFinish } from '../../domain/finish.ts'
+import { finishOfSku, otherKindOfSku } from './sku.ts'
+import { BOTH, hasBareAnswer } from './variant-title.ts'
 
 /** What rows need to know beside the product. */
 export interface ShopContext {
@@ -53,9 +55,9 @@ function rowOf(product: ShopProduct, variant: ShopVariant, context: ShopContext)
     ...emptyRow,
     title: product.title,
     variantText: variant.title,
-    finishText: product.variants === null ? finishOfTags(product.tags) : finishOfSku(variant.sku),
+    finishText: finishTextOf(product, variant),
     ...(product.variants === null && !context.titlesNameFoils && { finishIsUnknown: true }),
-    categoryTexts: categoriesOf(product),
+    categoryTexts: [...categoriesOf(product), otherKindOfSku(variant.sku)].filter((text) => text !== ''),
     url: product.handle === '' ? null : addressOf(origin, product.handle, variant.id),
     variantId: variant.id,
     price: price !== null && price.price > 0 ? price : null,
@@ -77,18 +79,30 @@ function categoriesOf({ type, vendor, tags }: ShopProduct): string[] {
   return IS_MAGIC_SINGLE.test(type) ? [type] : [type, vendor, ...tags].filter((text) => text !== '')
 }
 
-/** Tags tell the finish of a product whose variants are unknown only where they name a single one. */
+/**
+ * What is said of a variant's finish beside its title. Its article number goes first. Tags are those of the whole
+ * product: they count where none of its variants says which of them is meant.
+ */
+function finishTextOf({ title, tags, variants, hasMoreVariants }: ShopProduct, variant: ShopVariant): string {
+  const own = finishOfSku(variant.sku, title)
+  if (own !== '') return own
+  if (readFinish(variant.title) === null && hasBareAnswer(variant.title)) return BOTH
+  const isSaid = (one: ShopVariant) =>
+    readFinish(one.title) !== null || finishOfSku(one.sku, title) !== '' || hasBareAnswer(one.title)
+  if (variants?.some(isSaid)) return ''
+  const tagged = finishOfTags(tags)
+  // What a tag tells may be one of the variants that the answer leaves out.
+  return tagged !== '' && hasMoreVariants ? BOTH : tagged
+}
+
+/** `Foil`, `Finish_Foil`, `Variant_Foil`, `Foil or Non-Foil_Foil`. */
+const FINISH_TAG =
+  /^(?:(?:finish|variant|printing|foil or non-?foil)\s?[_:]\s?)?(foil|normal|non[\s_-]?foil|etched|(?:foil[\s_-]etched|etched[\s_-]foil))$/i
+
+/** The finish that tags name; both where they name several, as those of a product that comes in each. */
 function finishOfTags(tags: readonly string[]): string {
-  const plain = tags.map((tag) =>
-    tag
-      .toLowerCase()
-      .replace(/^(finish|variant)_/, '')
-      .replace(/[\s_-]/g, ''),
-  )
-  const [isFoil, isNonfoil] = [
-    plain.includes('foil'),
-    ['normal', 'nonfoil'].some((word) => plain.includes(word)),
-  ]
-  if (isFoil === isNonfoil) return ''
-  return isFoil ? 'Foil' : 'Non-Foil'
+  const words = tags.flatMap((tag) => FINISH_TAG.exec(tag.trim())?.[1]?.replaceAll('_', '-') ?? [])
+  const named = [...new Set(words.map(readFinish))]
+  if (named.length !== 1) return named.length === 0 ? '' : BOTH
+  return words[0] ?? ''
 }

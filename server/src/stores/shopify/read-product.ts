@@ -1,6 +1,7 @@
 import { decimalText, shiftedText } from '../decimal-text.ts'
 import { isRecord, listOf, recordsOf, stringOf, type JsonRecord } from '../json.ts'
 import { emptyProduct, MAX_VARIANTS, type ShopProduct, type ShopVariant } from './product.ts'
+import { optionNames, variantTitle } from './variant-title.ts'
 
 const LONGEST_BODY = 20_000
 
@@ -12,6 +13,7 @@ export function readProduct(json: JsonRecord, prices: 'cents' | 'units'): ShopPr
   const title = stringOf(json.title)
   if (title === '') return null
   const variants = Array.isArray(json.variants) ? recordsOf(json.variants, MAX_VARIANTS) : []
+  const names = optionNames(json.options)
   const body = json.description ?? json.body_html ?? json.body
   return {
     ...emptyProduct,
@@ -21,29 +23,33 @@ export function readProduct(json: JsonRecord, prices: 'cents' | 'units'): ShopPr
     type: stringOf(json.type ?? json.product_type, 200),
     tags: readTags(json.tags),
     body: typeof body === 'string' ? body.slice(0, LONGEST_BODY) : '',
-    variants: variants.length === 0 ? null : variants.map((variant) => readVariant(variant, prices)),
+    variants: variants.length === 0 ? null : variants.map((variant) => readVariant(variant, prices, names)),
     isAvailable: typeof json.available === 'boolean' ? json.available : null,
     priceText: onePrice(json, prices),
   }
 }
 
-/** One variant of such a product. */
-export function readVariant(json: JsonRecord, prices: 'cents' | 'units'): ShopVariant {
+/** One variant of such a product, whose options have these names. */
+export function readVariant(
+  json: JsonRecord,
+  prices: 'cents' | 'units',
+  names: readonly string[] = [],
+): ShopVariant {
   const options = [json.option1, json.option2, json.option3].map((option) => stringOf(option, 200))
   const title = stringOf(json.public_title, 300) || stringOf(json.title, 300)
-  const text = title === '' ? options.filter((option) => option !== '').join(' / ') : title
   return {
     id: idOf(json.id),
-    title: plainTitle(text),
+    title: variantTitle(
+      title,
+      options.filter((option) => option !== ''),
+      names,
+    ),
     sku: stringOf(json.sku, 200),
     isAvailable: typeof json.available === 'boolean' ? json.available : null,
     amount: amountOf(json.price, prices),
     currency: null,
   }
 }
-
-/** Shopify's name for the only variant of a product says nothing. */
-export const plainTitle = (title: string) => (/^default( title)?$/i.test(title) ? '' : title)
 
 /** A product's or variant's number, also out of `gid://shopify/ProductVariant/47`, or null. */
 export function idOf(value: unknown): string | null {

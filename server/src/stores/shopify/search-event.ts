@@ -1,7 +1,8 @@
 import { parseJson, recordOf, recordsOf, stringOf, type JsonRecord } from '../json.ts'
 import { handleInUrl } from './address.ts'
 import { emptyProduct, MAX_PRODUCTS, type ShopProduct } from './product.ts'
-import { amountOf, idOf, plainTitle } from './read-product.ts'
+import { amountOf, idOf } from './read-product.ts'
+import { plainTitle } from './variant-title.ts'
 
 /** A result as Shopify itself tells it to the statistics of every theme. */
 export interface EventResult {

@@ -129,3 +129,29 @@ test('the next page is on the same host and is the next one', () => {
     nextUrl: null,
   })
 })
+
+const searched = (main: string) =>
+  readSearchPage(
+    `<html><head><title>Search</title></head><body><main><h1>Search</h1>${main}</main></body></html>`,
+    SEARCH_URL,
+  )
+test.each([
+  'No results found for “x”.',
+  'Sorry, nothing matched your search.',
+  'We couldn’t find any products for “x”',
+  'We couldnt find any products for “x”',
+  'Aucun produit ne correspond à votre recherche',
+  'Aucun résultat n’a été trouvé',
+  'Es wurden keine Produkte gefunden',
+  'No se encontraron resultados',
+])('a page that says %j is read, also without white space between its parts', (said) => {
+  expect(searched(`<p>${said}</p>`)).toMatchObject({ kind: 'page', products: [] })
+})
+test.each([
+  'We couldn’t find the page you were looking for.',
+  'Aucun produit dans votre panier.',
+  'Keine Produkte im Warenkorb',
+  'Something went wrong',
+])('a page that says %j is not an empty shelf', (said) => {
+  expect(searched(`<p>${said}</p>`).kind).toBe('unreadable')
+})
