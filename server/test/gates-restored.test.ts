@@ -72,6 +72,7 @@ test('the dispatcher hands out nothing while the gates are unknown, and goes on 
     mayAsk: () => ((rounds += 1), areGatesKnown(redis)),
     whoseTurn: async () => 'all',
     currentStore: async (store) => store,
+    waits: async () => new Map(),
   })
   await backlog.add({ id, host: 'harbour.example', task, priority: 'person', payload }, 1)
   for (let round = 1; round <= 3; round += 1) {

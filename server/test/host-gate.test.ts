@@ -32,6 +32,31 @@ test('one request at a time, then the gap', async () => {
   expect(waitMs).toBeGreaterThan(4000)
 })
 
+/** As if the time of a lease had passed. */
+const endLease = (host: string) => connection.hSet(`lgs:gate:${host}`, 'lease_until', Date.now() - 1)
+
+test('who comes too late gives back nobody else’s turn, but the gap counts', async () => {
+  const [slow, next, host] = [createHostGate(connection), createHostGate(connection), newHost()]
+  await slow.take(host, LEASE)
+  await endLease(host)
+  expect(await next.take(host, LEASE)).toMatchObject({ waitMs: 0 })
+  await slow.release(host, 5000)
+  expect(await slow.take(host, LEASE), 'the other one still asks').toMatchObject({ why: 'busy' })
+  await next.release(host, 0)
+  expect(await slow.take(host, LEASE)).toMatchObject({ why: 'gap' })
+})
+
+test('the same within one process: the last one gives the turn back', async () => {
+  const [gate, host] = [createHostGate(connection), newHost()]
+  await gate.take(host, LEASE)
+  await endLease(host)
+  expect(await gate.take(host, LEASE)).toMatchObject({ waitMs: 0 })
+  await gate.release(host, 0)
+  expect(await gate.take(host, LEASE)).toMatchObject({ why: 'busy' })
+  await gate.release(host, 0)
+  expect(await gate.take(host, LEASE)).toMatchObject({ waitMs: 0 })
+})
+
 test('failures in a row hold a host off for longer and longer, success steps down', async () => {
   const [gate, host] = [createHostGate(connection), newHost()]
   const bad = () => gate.report(host, { isGood: false })

@@ -83,6 +83,37 @@ test('an older answer that comes late does not overwrite a newer one', async () 
   expect(await stored()).toMatchObject({ cheapest_price: 200 })
 })
 
+test('an older answer that comes late ends the wait for it all the same', async () => {
+  await arrives(result(5, read([listing({ price: 200 })])))
+  const asked = nextPush(socket, 'card_availability_data', ({ checking }) => checking)
+  await socket.call('get_card_availability', { card: 'Forest', refresh: true })
+  await asked
+  const shown = await arrives(result(60, read([listing({ price: 999 })])))
+  expect(shown).toMatchObject({ checking: false, items: [{ price: 200 }] })
+  expect(await stored()).toMatchObject({ checking: false, cheapest_price: 200 })
+})
+
+test('an answer that is stale says so while the requests of today are spent', async () => {
+  const DAY = 24 * 60
+  expect(await arrives(result(DAY + 60, read([listing()])))).toMatchObject({ status: 'in_stock' })
+  const spent = { level: 0, held_until: null, used_today: 1000, trouble: null, was_asked: false }
+  const reported_at = new Date().toISOString()
+  await publish(redis, WORKER_RESULTS, {
+    type: 'host_reported',
+    host: 'store.example',
+    reported_at,
+    ...spent,
+  })
+  await handled()
+  const midnight = new Date(Math.ceil(Date.now() / (DAY * MINUTE)) * DAY * MINUTE).toISOString()
+  const standing = { status: 'unknown', reason: 'paused', next_check_at: midnight }
+  expect(await stored()).toMatchObject(standing)
+  expect(await arrives(result(DAY + 60, read([listing()])))).toMatchObject({
+    ...standing,
+    items: [{ price: 100 }],
+  })
+})
+
 test('the same result twice is shown twice and changes nothing', async () => {
   const message = result(5, read([listing()]))
   const first = await arrives(message)

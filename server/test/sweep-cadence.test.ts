@@ -97,6 +97,22 @@ test('stores say how often they are asked, as their budget allows, and say so ag
   await again
 })
 
+test('stores that one service searches for share its requests', async () => {
+  const searchedBy = async (service_host: string | null) => {
+    for (const store_slug of ['harbour', 'mill'])
+      await publish(redis, WORKER_RESULTS, { type: 'store_learned', store_slug, settings: { service_host } })
+    await expect.poll(() => redis.xLen(WORKER_RESULTS), { timeout: 20_000 }).toBe(0)
+  }
+  await searchedBy('search.example')
+  const both = minutes(1235)
+  await socket.call('update_stores', { stores: ['harbour', 'mill'] })
+  expect((await both).stores[1]?.sweep_minutes).toBe(1235)
+  const one = minutes(618)
+  await searchedBy(null)
+  await socket.call('update_stores', { stores: ['harbour'] })
+  await one
+})
+
 test('the next check and the age of an answer go by that interval', async () => {
   const at = Date.now() - 2 * HOUR
   for (const name of ['Forest', 'Island', 'Swamp']) await answer(name, at, [aListing()])

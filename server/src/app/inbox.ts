@@ -7,7 +7,16 @@ import type { Services } from './services.ts'
 /** Takes in what workers report. @returns a function that stops it */
 export function openInbox(
   redis: RedisConnection,
-  { recordCheck, learnStore, hostStandings, storeHealth, metrics, questions, catalogUpdates }: Services,
+  {
+    recordCheck,
+    learnStore,
+    hostStandings,
+    storeRests,
+    storeHealth,
+    metrics,
+    questions,
+    catalogUpdates,
+  }: Services,
   log: Log,
 ): () => Promise<void> {
   return consume({
@@ -24,6 +33,9 @@ export function openInbox(
       } else if (result.type === 'store_learned') learnStore(result)
       else if (result.type === 'host_reported') {
         hostStandings.reported(result)
+        storeHealth.changed()
+      } else if (result.type === 'store_waits') {
+        storeRests.reported(result)
         storeHealth.changed()
       } else if (result.type === 'catalog_result') await catalogUpdates.ended(result)
       else questions.answered(result)

@@ -38,6 +38,7 @@ import { showRests } from '../services/show-rests.ts'
 import { createStoreHealth } from '../services/store-health.ts'
 import { createStoreQuestions } from '../services/store-questions.ts'
 import { createStoreDirectory } from '../services/store-directory.ts'
+import { loadStoreRests } from '../services/store-rests.ts'
 import { createStores } from '../services/stores.ts'
 import { createSweeping } from '../services/sweeping.ts'
 import { createSweepingPlan } from '../services/sweeping-plan.ts'
@@ -69,12 +70,13 @@ export async function createServices(
   const sweeping = createSweeping({ db, redis, push: hub, log })
   const limits = { shortestMs: intervalMs, ...config.stores }
   const standings = createHostStandings(db, redis, config.stores)
+  const rests = await loadStoreRests(redis, standings)
   const plan = createSweepingPlan({ db, push: hub, limits, log })
-  const views = withNews(createCardViews({ db, catalog, checking, sweeping, plan, standings }), db, catalog)
+  const views = withNews(createCardViews({ db, catalog, checking, sweeping, plan, rests }), db, catalog)
   const questions = createWorkerQuestions(redis, config.stores)
   const storeQuestions = createStoreQuestions(questions, catalog, intervalMs)
   const checks = createRequestChecks({
-    ...{ db, redis, catalog, cache, checking, views, sweeping, plan, standings },
+    ...{ db, redis, catalog, cache, checking, views, sweeping, plan, rests },
     push: hub,
   })
   const catalogUpdates = createCatalogUpdates({
@@ -86,7 +88,7 @@ export async function createServices(
   })
   await listenToProgress(subscriber, (report) => catalogUpdates.progressed(report))
   const storeHealth = createStoreHealth({
-    ...{ db, redis, standings, push: hub, log },
+    ...{ db, redis, standings, rests, push: hub, log },
     onRest: (rested) => showRests(rested, { db, checking, views, push: hub }),
   })
   const stores = createStores({
@@ -134,6 +136,7 @@ export async function createServices(
     }),
     verdicts: createVerdicts({ db, lookup, stores, views, push: hub }),
     hostStandings: standings,
+    storeRests: rests,
     storeHealth,
     deadLetters: await createDeadLetters({ redis, subscriber, push: hub, log }),
     learnStore: createLearnStore(db),

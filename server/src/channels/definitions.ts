@@ -56,7 +56,7 @@ export const SchedulerCommand = Type.Union([
     /** Checked against the task's own schema by whoever handles it. */
     payload: Type.Unknown(),
   }),
-  /** Takes a check back that nobody wants any more; one that runs already goes on. */
+  /** Takes a check back that nobody wants any more; one that runs already goes on, but is not put back. */
   Type.Object({ type: Type.Literal('withdraw_task'), task: TaskName, id: Type.String() }),
   /** The same for all waiting checks of a store that is paused, removed or to be asked differently. */
   Type.Object({ type: Type.Literal('withdraw_store'), slug: Type.String() }),
@@ -123,6 +123,14 @@ export const HostReported = Type.Object({
 })
 export type HostReported = Static<typeof HostReported>
 
+/** Which other host than its own a store's last check came to in vain, e.g. a service that searches for it; null for none. */
+export const StoreWaits = Type.Object({
+  type: Type.Literal('store_waits'),
+  store_slug: Type.String(),
+  host: Type.Union([Type.String(), Type.Null()]),
+})
+export type StoreWaits = Static<typeof StoreWaits>
+
 /** An update of the catalog has ended; how is in SQLite, where the worker wrote it. */
 export const CatalogResult = Type.Object({
   type: Type.Literal('catalog_result'),
@@ -136,6 +144,7 @@ export const WorkerResult = Type.Union([
   AvailabilityResult,
   StoreLearned,
   HostReported,
+  StoreWaits,
   Type.Object({
     type: Type.Literal('store_detected'),
     request_id: Type.String(),

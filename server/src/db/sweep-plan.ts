@@ -1,4 +1,5 @@
 import { CHANGES_COUNT_MS, pairWeight } from '../domain/pair-weight.ts'
+import { serviceHostOf } from '../domain/service-host.ts'
 import { spreadIntervals, type PairGroup } from '../domain/spread-intervals.ts'
 import { sweepIntervalMs, type IntervalLimits } from '../domain/sweep-interval.ts'
 import { platformOf } from '../stores/registry.ts'
@@ -19,6 +20,12 @@ function requestsPerPair(store: StoreRow): number {
 
 /** `URL.host` of the store itself; a service that searches for several stores has a gate of its own. */
 export const hostOfStore = (store: Pick<StoreRow, 'origin'>) => new URL(store.origin).host
+
+/**
+ * Whose budget a store's checks use up: that of the service that searches for it where it is known, which several stores may
+ * share. Where checks ask the store itself, too, that is no more often.
+ */
+const askedHostOf = (store: StoreRow) => serviceHostOf(store.settings) ?? hostOfStore(store)
 
 /** How often what people want is asked for. Milliseconds. */
 export interface SweepPlan {
@@ -64,7 +71,7 @@ export function readSweepPlan(db: Queryable, limits: IntervalLimits, now: number
   const pairs = trackedCardsRepository.wantedPairs(db)
   const weightOf = weigh(db, now)
   const hostOf = new Map<number, string>()
-  for (const { store } of pairs) if (!hostOf.has(store.id)) hostOf.set(store.id, hostOfStore(store))
+  for (const { store } of pairs) if (!hostOf.has(store.id)) hostOf.set(store.id, askedHostOf(store))
   const hosts = new Map(
     [...Map.groupBy(pairs, ({ store }) => hostOf.get(store.id)!)].map(([host, some]) => {
       const alike = groupPairs(some, () => 1)

@@ -1,5 +1,5 @@
 /**
- * The gate of one host, a hash: `lease_until`, `next_at` (the gap), `held_until` and `level` (the back-off), `probe_until`
+ * The gate of one host, a hash: `lease_until` and `owner` (of the lease), `next_at` (the gap), `held_until` and `level` (the back-off), `probe_until`
  * (how long one request decides about a host in trouble), `day` and `used` (the budget). All by Redis' own clock, so that
  * workers on several machines share it. KEYS: the hash. ARGV[1]: how long an untouched gate is kept; ARGV[2]: how long a
  * day of the budget is. Times are in milliseconds.
@@ -17,7 +17,7 @@ local budget_wait = function(budget) return used >= budget and (today + 1) * day
 `
 
 /**
- * ARGV: keep, day, lease, budget. Takes the slot and counts a request; or how long to wait, and why. The first request
+ * ARGV: keep, day, lease, budget, owner. Takes the slot and counts a request; or how long to wait, and why. The first request
  * after a host was held off is a probe: until its report is known nobody else asks, its lease apart.
  */
 export const TAKE = `${CLOCK}
@@ -28,14 +28,18 @@ if spent > 0 then return {spent, 'budget'} end
 if number(1) > now then return {number(1) - now, 'busy'} end
 if is_probe and number(7) > now then return {number(7) - now, 'probe'} end
 if number(2) > now then return {number(2) - now, 'gap'} end
-redis.call('HSET', KEYS[1], 'lease_until', now + ARGV[3], 'day', today, 'used', used + 1)
+redis.call('HSET', KEYS[1], 'lease_until', now + ARGV[3], 'owner', ARGV[5], 'day', today, 'used', used + 1)
 if is_probe then redis.call('HSET', KEYS[1], 'probe_until', now + ARGV[3]) end
 redis.call('PEXPIRE', KEYS[1], ARGV[1])
 return {0, is_probe and 'probe' or ''}`
 
-/** ARGV: keep, day, gap. Gives the slot back. */
+/**
+ * ARGV: keep, day, gap, owner. Gives the slot back, unless it is somebody else's by now because the lease had ended; the gap
+ * counts in any case.
+ */
 export const RELEASE = `${CLOCK}
-redis.call('HSET', KEYS[1], 'lease_until', 0, 'next_at', math.max(number(2), now + ARGV[3]))
+redis.call('HSET', KEYS[1], 'next_at', math.max(number(2), now + ARGV[3]))
+if redis.call('HGET', KEYS[1], 'owner') == ARGV[4] then redis.call('HSET', KEYS[1], 'lease_until', 0) end
 redis.call('PEXPIRE', KEYS[1], ARGV[1])
 return 0`
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { RedisConnection } from '../channels/redis.ts'
 import { nextStep, wishedMs, type HostReport } from '../domain/back-off.ts'
 import { LOOK, OPEN, RELEASE, REPORT, RESTORE, TAKE } from './gate-scripts.ts'
@@ -37,15 +38,18 @@ export type HostGate = ReturnType<typeof createHostGate>
  */
 export function createHostGate(redis: RedisConnection, options: GateOptions = {}) {
   const { dailyBudget = 1000, dayMs = 86_400_000, backOffScale = 1 } = options
-  const run = (script: string, host: string, ...args: number[]) =>
-    redis.eval(script, {
-      keys: [key(host)],
-      arguments: [KEEP_MS, dayMs, ...args].map((arg) => String(Math.round(arg))),
-    })
-  const asked = async (script: string, host: string, ...args: number[]) => {
+  type Arguments = Array<number | string>
+  const toText = (arg: number | string) => (typeof arg === 'string' ? arg : String(Math.round(arg)))
+  const run = (script: string, host: string, ...args: Arguments) =>
+    redis.eval(script, { keys: [key(host)], arguments: [KEEP_MS, dayMs, ...args].map(toText) })
+  const asked = async (script: string, host: string, ...args: Arguments) => {
     const [waitMs, why] = (await run(script, host, ...args)) as [number, WaitReason | '']
     return { waitMs: Number(waitMs), why }
   }
+  const owner = randomUUID()
+  /** Leases that were not given back yet: more than one of a host where the time of the others has ended. */
+  const leases = new Map<string, number>()
+
   const levelOf = async (host: string) => Number((await redis.hGet(key(host), 'level')) ?? 0)
 
   return {
@@ -53,9 +57,18 @@ export function createHostGate(redis: RedisConnection, options: GateOptions = {}
      * `waitMs` 0: the slot is yours until `release`, and where `why` is `probe` then, nobody else is let in before you
      * `report` or `settle`, or the lease ends. Else when the slot may be free, and why not now.
      */
-    take: (host: string, leaseMs: number) => asked(TAKE, host, leaseMs, dailyBudget),
-    /** Gives the slot back; nobody asks the host for `gapMs`. */
-    release: async (host: string, gapMs: number) => void (await run(RELEASE, host, gapMs)),
+    async take(host: string, leaseMs: number) {
+      const turn = await asked(TAKE, host, leaseMs, dailyBudget, owner)
+      if (turn.waitMs === 0) leases.set(host, (leases.get(host) ?? 0) + 1)
+      return turn
+    },
+    /** Gives the slot back, unless its lease has ended and somebody else has it; nobody asks the host for `gapMs`. */
+    async release(host: string, gapMs: number): Promise<void> {
+      const others = (leases.get(host) ?? 1) - 1
+      if (others > 0) leases.set(host, others)
+      else leases.delete(host)
+      await run(RELEASE, host, gapMs, others > 0 ? 'not the last' : owner)
+    },
     /** Milliseconds until the host may be asked again, leases aside, and why not now. */
     look: (host: string) => asked(LOOK, host, dailyBudget),
 

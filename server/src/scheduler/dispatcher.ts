@@ -5,6 +5,7 @@ import type { Log } from '../log.ts'
 import { createAnswers } from './answers.ts'
 import type { Backlog, BacklogJob, Whose } from './backlog.ts'
 import { withCompanions } from './companions.ts'
+import { createHeldStores } from './held-stores.ts'
 
 /** Events of ended jobs can get lost; then this finds out. */
 const RECONCILE_MS = 2000
@@ -28,11 +29,14 @@ interface Parts {
   whoseTurn: () => Promise<Whose>
   /** The store of a command that may have waited for long, as it is known now. */
   currentStore: (store: StoreToAsk) => Promise<StoreToAsk>
+  /** By slug, another host than its own that a store's last check came to in vain. */
+  waits: () => Promise<Map<string, string>>
   log: Log
 }
 
 /** Gives the queue a host's next job as soon as that host has none and may be asked. */
-export function createDispatcher({ backlog, gate, queue, mayAsk, whoseTurn, currentStore, log }: Parts) {
+export function createDispatcher(parts: Parts) {
+  const { backlog, gate, queue, mayAsk, whoseTurn, currentStore, log } = parts
   let timer: ReturnType<typeof setTimeout> | undefined
   let isStopped = false
   let isWanted = false
@@ -41,6 +45,7 @@ export function createDispatcher({ backlog, gate, queue, mayAsk, whoseTurn, curr
   /** Jobs that this process has seen arrive on the queue. */
   const arrived = new Set<string>()
   const answers = createAnswers()
+  const heldStores = createHeldStores(parts.waits, gate)
 
   /** With as many waiting checks of the same store as its platform answers at once. */
   async function enqueue(job: BacklogJob, whose: Whose) {
@@ -76,7 +81,8 @@ export function createDispatcher({ backlog, gate, queue, mayAsk, whoseTurn, curr
       await reconcile(running, whose)
       running = await backlog.running()
     }
-    let nextMs = Object.keys(running).length > 0 ? RECONCILE_MS : IDLE_MS
+    const held = await heldStores.find()
+    let nextMs = Math.min(held.nextMs, Object.keys(running).length > 0 ? RECONCILE_MS : IDLE_MS)
     for (const host of await backlog.hosts()) {
       if (host in running) continue
       const { waitMs, why } = await gate.look(host)
@@ -85,7 +91,7 @@ export function createDispatcher({ backlog, gate, queue, mayAsk, whoseTurn, curr
         nextMs = Math.min(nextMs, waitMs - leadMs)
         continue
       }
-      const job = await backlog.take(host, whose)
+      const job = await backlog.take(host, whose, held.prefixes)
       if (!job) continue
       await enqueue(job, whose)
       nextMs = Math.min(nextMs, RECONCILE_MS)
@@ -146,11 +152,13 @@ export function createDispatcher({ backlog, gate, queue, mayAsk, whoseTurn, curr
      */
     async ended(id: string, isDone: boolean, again: readonly string[] = []): Promise<void> {
       answers.ended(id, isDone ? again : 'all')
-      const job = await backlog.find(id)
-      if (job && again.length > 0) {
+      // Not by the job itself: one that was withdrawn is forgotten, but its host is still taken.
+      const [host] = Object.entries(await backlog.running()).find(([, running]) => running === id) ?? []
+      if (host !== undefined && again.length > 0) {
         arrived.delete(id)
-        await backlog.putBack(job.host, id, Date.now(), again)
-      } else if (job) await finish(job.host, id)
+        heldStores.brake(id)
+        await backlog.putBack(host, id, Date.now(), again)
+      } else if (host !== undefined) await finish(host, id)
       wake()
     },
     async stop(): Promise<void> {

@@ -7,6 +7,7 @@ import { shareWarnings } from '../channels/log-lines.ts'
 import { connectRedis } from '../channels/redis.ts'
 import { BadMessage, consume } from '../channels/stream.ts'
 import { readSweepRules } from '../channels/sweep-rules.ts'
+import { readWaits } from '../channels/waits.ts'
 import type { ProcessConfig } from '../config/config.ts'
 import { maySweep } from '../domain/may-sweep.ts'
 import { areGatesKnown } from '../fetching/gates-known.ts'
@@ -50,6 +51,7 @@ export async function startScheduler(config: ProcessConfig, log: Log): Promise<A
       return rules && maySweep(rules, Date.now()) ? 'all' : 'persons'
     },
     currentStore: (store) => withLearned(redis, store),
+    waits: () => readWaits(redis),
     log,
   })
   lifetime.onStop('dispatcher', () => dispatcher.stop())
@@ -62,8 +64,7 @@ export async function startScheduler(config: ProcessConfig, log: Log): Promise<A
   async function handle(command: SchedulerCommand, sentAt: number): Promise<void> {
     if (command.type === 'withdraw_task') return void (await backlog.withdraw(command.id))
     if (command.type === 'withdraw_store') {
-      for (const host of await backlog.hosts()) await backlog.withdrawAll(host, checksOfStore(command.slug))
-      return
+      return backlog.withdrawAll(checksOfStore(command.slug))
     }
     const { task, priority } = command
     const definition = jobDefinitions[task]

@@ -21,9 +21,9 @@ export interface Knowledge {
   checking: boolean
   /** How often the store is asked. Milliseconds. */
   sweepIntervalMs: number
-  /** When the pair's turn comes next; null where it is paused, and before its first attempt. */
+  /** When the pair's turn comes next; null where somebody paused it, and before its first attempt. */
   nextCheckAt: Date | null
-  /** No store is asked for this person: the store, the card or everything is paused. */
+  /** The store, the card or everything is paused, or the requests of today are spent. */
   paused: boolean
 }
 

@@ -10,8 +10,7 @@ import { dueAt } from '../domain/due.ts'
 import { productKey } from '../domain/product-key.ts'
 import { summarisePair, viewPair, type Knowledge, type Viewer } from './availability-view.ts'
 import type { Checking } from './checking.ts'
-import type { HostStandings } from './host-standings.ts'
-import { hostOf } from './store-health-view.ts'
+import type { StoreRests } from './store-rests.ts'
 import type { Sweeping } from './sweeping.ts'
 import type { SweepingPlan } from './sweeping-plan.ts'
 
@@ -31,14 +30,14 @@ interface Needs {
   checking: Checking
   sweeping: Sweeping
   plan: SweepingPlan
-  /** Which hosts are left alone. */
-  standings: Pick<HostStandings, 'restOf'>
+  /** Which stores are left alone. */
+  rests: Pick<StoreRests, 'of'>
 }
 
 export type CardViews = ReturnType<typeof createCardViews>
 
 /** What one person sees of cards and stores, computed when reading from what is stored for all. */
-export function createCardViews({ db, catalog, checking, sweeping, plan, standings }: Needs) {
+export function createCardViews({ db, catalog, checking, sweeping, plan, rests }: Needs) {
   function viewerOf(cardName: string, specs: CardSpec[], verdicts: Verdicts): Viewer {
     let printings: ReturnType<Catalog['printings']> | undefined
     return {
@@ -61,7 +60,7 @@ export function createCardViews({ db, catalog, checking, sweeping, plan, standin
     row: AvailabilityRow | undefined,
   ): Knowledge {
     const paused = sweeping.isPaused() || store.paused || (isCardPaused ?? false)
-    const rest = standings.restOf(hostOf(store))
+    const rest = rests.of(store)
     const turn = row && nextCheckAt(store, row)
     return {
       store,
@@ -70,7 +69,8 @@ export function createCardViews({ db, catalog, checking, sweeping, plan, standin
       checking: !rest && checking.has(store.slug, cardName),
       sweepIntervalMs: plan.storeMs(store),
       nextCheckAt: paused ? null : laterOf(turn, rest?.until),
-      paused,
+      // A host that is held off was asked, and its failure is shown; a spent budget is no attempt, like a pause.
+      paused: paused || rest?.why === 'budget',
     }
   }
 

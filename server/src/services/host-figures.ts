@@ -2,6 +2,7 @@ import { readBacklogs } from '../channels/queue-lengths.ts'
 import type { RedisConnection } from '../channels/redis.ts'
 import type { Database } from '../db/database.ts'
 import { storesRepository } from '../db/repositories/stores.ts'
+import { serviceHostOf } from '../domain/service-host.ts'
 import type { HostStandings } from './host-standings.ts'
 import { hostOf } from './store-health-view.ts'
 
@@ -29,9 +30,11 @@ interface Needs {
   standings: HostStandings
 }
 
-/** Every host of the stores that are kept, as it was reported last. Never fails because Redis is away. */
+/** Every host of the stores that are kept, and of the services that search for them, as it was reported last. Never fails because Redis is away. */
 export async function readHostFigures({ db, redis, standings }: Needs): Promise<HostFigures[]> {
-  const hosts = [...new Set(storesRepository.all(db).map(hostOf))].sort()
+  const stores = storesRepository.all(db)
+  const services = stores.flatMap(({ settings }) => serviceHostOf(settings) ?? [])
+  const hosts = [...new Set([...stores.map(hostOf), ...services])].sort()
   const backlogs = await readBacklogs(redis, hosts).catch(() => undefined)
   const today = Math.floor(Date.now() / DAY_MS)
   return hosts.map((host) => {

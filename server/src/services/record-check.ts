@@ -97,19 +97,19 @@ export function createRecordCheck({ db, cache, waiting, checking, views, push, s
     }
   }
 
-  /** @returns what is known now; undefined where something newer was known before */
-  async function save(storeId: number, result: AvailabilityResult): Promise<AvailabilityRow | undefined> {
+  /** @returns what is known now; `isOld` where that is something newer than the result */
+  async function save(storeId: number, result: AvailabilityResult) {
     const { card_name: cardName, memory, outcome } = result
     const known = availabilityRepository.find(db, storeId, cardName)
     const attemptedAt = new Date(sweeping.timeOfAnswer(Date.parse(result.attempted_at)))
     const order = known ? known.attemptedAt.getTime() - attemptedAt.getTime() : -1
-    if (order > 0) return undefined
+    if (known && order > 0) return { row: known, isOld: true }
     // The same result again: it is saved, but what follows may not have been done.
-    if (order === 0) return known
+    if (known && order === 0) return { row: known }
     const row = nextRow(storeId, result, attemptedAt, known)
     if (known && saysNothingNew(row, known, result)) {
       await waiting.put(row)
-      return row
+      return { row }
     }
     writeTransaction(db, (tx) => {
       availabilityRepository.save(tx, row)
@@ -117,23 +117,22 @@ export function createRecordCheck({ db, cache, waiting, checking, views, push, s
       if (outcome.kind === 'read') recordHistory(tx, row, known)
     })
     await waiting.written(row)
-    return row
+    return { row }
   }
 
   return async function recordCheck(result: AvailabilityResult): Promise<void> {
     const { card_name: cardName } = result
     const store = storesRepository.bySlug(db, result.store_slug)
     if (!store) return
-    const saved = await save(store.id, result)
+    const { row, isOld = false } = await save(store.id, result)
     checking.remove(store.slug, cardName)
-    if (!saved) return
-    if (saved.failure === null && !saved.partial) await cache.put(store.slug, saved)
-    else await cache.drop(store.slug, cardName)
+    // Of an old result, e.g. by a worker whose clock is behind, only the end is news: rows must not go on waiting for it.
+    if (!isOld && row.failure === null && !row.partial) await cache.put(store.slug, row)
+    else if (!isOld) await cache.drop(store.slug, cardName)
     for (const userId of trackedCardsRepository.watchers(db, cardName, store.id)) {
       const user = usersRepository.byId(db, userId)
       const card = trackedCardsRepository.find(db, userId, cardName)
-      if (user && card)
-        push.toUser(userId, 'card_availability_data', views.pairData(user, store, card, saved))
+      if (user && card) push.toUser(userId, 'card_availability_data', views.pairData(user, store, card, row))
     }
   }
 }

@@ -19,9 +19,8 @@ import { toStoreToAsk } from '../stores/store-to-ask.ts'
 import type { AnswerCache } from './answer-cache.ts'
 import type { CardViews, WantedCard } from './card-views.ts'
 import type { Checking } from './checking.ts'
-import type { HostStandings } from './host-standings.ts'
 import type { Push } from './push.ts'
-import { hostOf } from './store-health-view.ts'
+import type { StoreRests } from './store-rests.ts'
 import type { Sweeping } from './sweeping.ts'
 import type { SweepingPlan } from './sweeping-plan.ts'
 
@@ -35,8 +34,8 @@ interface Needs {
   push: Push
   sweeping: Sweeping
   plan: SweepingPlan
-  /** Which hosts are left alone. */
-  standings: Pick<HostStandings, 'restOf'>
+  /** Which stores are left alone. */
+  rests: Pick<StoreRests, 'of' | 'forget'>
 }
 
 interface Asked {
@@ -54,7 +53,7 @@ export type RequestChecks = ReturnType<typeof createRequestChecks>
 
 /** Decides whether a stored answer will do or a store has to be asked, and tells the scheduler. */
 export function createRequestChecks(needs: Needs) {
-  const { db, redis, catalog, cache, checking, views, push, sweeping, plan, standings } = needs
+  const { db, redis, catalog, cache, checking, views, push, sweeping, plan, rests } = needs
   const tell = (commands: SchedulerCommand[]) => publishAll(redis, SCHEDULER_REQUESTS, commands)
   const askable = (user: User) => storesRepository.chosenBy(db, user.id).filter((store) => !store.paused)
 
@@ -103,7 +102,7 @@ export function createRequestChecks(needs: Needs) {
     for (const { card, store } of pairs) {
       checking.add(store.slug, card.cardName)
       const row = stored.get(`${store.id}:${card.cardName}`)
-      const isResting = standings.restOf(hostOf(store)) !== undefined
+      const isResting = rests.of(store) !== undefined
       if (row || isResting)
         push.toUser(user.id, 'card_availability_data', views.pairData(user, store, card, row))
       if (!isResting)
@@ -168,6 +167,7 @@ export function createRequestChecks(needs: Needs) {
     async withdrawStore(slug: string): Promise<void> {
       checking.removeStore(slug)
       await forgetLearned(redis, slug)
+      await rests.forget(slug)
       await tell([{ type: 'withdraw_store', slug }])
     },
 

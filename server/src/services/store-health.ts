@@ -10,6 +10,7 @@ import type { Log } from '../log.ts'
 import type { HostStandings } from './host-standings.ts'
 import type { Push } from './push.ts'
 import { hostOf, viewStoreHealth } from './store-health-view.ts'
+import type { StoreRests } from './store-rests.ts'
 
 /** Many checks may end in a second; nobody looks so often. */
 const AT_MOST_EVERY_MS = 3000
@@ -20,6 +21,7 @@ interface Needs {
   db: Database
   redis: RedisConnection
   standings: HostStandings
+  rests: Pick<StoreRests, 'of'>
   push: Push
   /** Stores that begin or end to be left alone: their rows say something else now. */
   onRest(stores: StoreRow[]): void
@@ -27,7 +29,7 @@ interface Needs {
 }
 
 /** How the stores stand: told to who asks, and to everybody when it changes. */
-export function createStoreHealth({ db, redis, standings, push, onRest, log }: Needs) {
+export function createStoreHealth({ db, redis, standings, rests, push, onRest, log }: Needs) {
   const read = () => new Map(storeOutcomesRepository.all(db).map((outcome) => [outcome.storeId, outcome]))
   let outcomes = read()
   let sent = { members: '', administrators: '' }
@@ -37,14 +39,11 @@ export function createStoreHealth({ db, redis, standings, push, onRest, log }: N
   let isStopped = false
 
   function view(stores: StoreRow[]): StoreHealth[] {
-    return stores.map((store) =>
-      viewStoreHealth({
-        store,
-        host: standings.row(hostOf(store)),
-        rest: standings.restOf(hostOf(store)),
-        last: outcomes.get(store.id),
-      }),
-    )
+    return stores.map((store) => {
+      const rest = rests.of(store)
+      const host = standings.row(rest?.host ?? hostOf(store))
+      return viewStoreHealth({ store, host, rest, last: outcomes.get(store.id) })
+    })
   }
 
   /** What Redis does not say now is left out: the rest is shown without it. */
@@ -67,7 +66,7 @@ export function createStoreHealth({ db, redis, standings, push, onRest, log }: N
 
   /** Rows must not say that a store is being asked which is left alone. */
   function noteRests(stores: StoreRow[]): void {
-    const now = new Set(stores.filter((store) => standings.restOf(hostOf(store))).map(({ slug }) => slug))
+    const now = new Set(stores.filter((store) => rests.of(store)).map(({ slug }) => slug))
     const changed = stores.filter(({ slug }) => now.has(slug) !== resting.has(slug))
     resting = now
     if (changed.length > 0) onRest(changed)

@@ -14,6 +14,7 @@ import { connectRedis } from '../channels/redis.ts'
 import { publish } from '../channels/stream.ts'
 import { countWaitingSweeps } from '../channels/waiting-sweeps.ts'
 import { waitingTimes } from '../channels/waiting-times.ts'
+import { noteWait, readWait } from '../channels/waits.ts'
 import type { ProcessConfig } from '../config/config.ts'
 import { openDatabase, type Database } from '../db/database.ts'
 import { createFetcher, type FetcherOptions } from '../fetching/fetcher.ts'
@@ -48,6 +49,8 @@ interface Scope {
   checksOnly: boolean
   /** Other limits of each request than the usual ones. */
   limits?: Pick<FetcherOptions, 'deadlineMs' | 'maxBytes'>
+  /** What time it is for what is remembered of pages; absent: what it is. */
+  memoryNow?: () => number
 }
 
 /** Runs jobs and reports what came of them. Handlers may run twice for one job; their reports say when they asked. */
@@ -63,7 +66,7 @@ export async function startWorker(config: ProcessConfig, log: Log, scope: Scope)
     allowPrivate: config.stores.allowPrivate,
     minGapMs: config.stores.minGapMs,
     atOnce: config.worker.concurrency,
-    memory: createPageMemory(redis),
+    memory: createPageMemory(redis, scope.memoryNow ? { now: scope.memoryNow } : {}),
     ...scope.limits,
   })
   const tools = { fetcher, robots: createRobotsRules(redis, fetcher), log }
@@ -76,6 +79,13 @@ export async function startWorker(config: ProcessConfig, log: Log, scope: Scope)
     await report({ type: 'host_reported', ...(await gate.standing(host)), reported_at, ...asked })
   }
 
+  /** Whether a store waits for another host than its own, where that is news. */
+  const reportWait = async (slug: string, host: string | null | undefined) => {
+    if (host === undefined || (await readWait(redis, slug)) === host) return
+    await report({ type: 'store_waits', store_slug: slug, host })
+    await noteWait(redis, slug, host)
+  }
+
   const checksEnd = new AbortController()
   async function handleStoreCheck(task: string, payload: unknown): Promise<unknown> {
     if (task === 'update_availability_single_card') {
@@ -83,7 +93,9 @@ export async function startWorker(config: ProcessConfig, log: Log, scope: Scope)
       const attempted_at = new Date().toISOString()
       const check = await checkStore(store, cards, tools, { stopping: checksEnd.signal })
       for (const { host, ...trouble } of check.hosts) await reportHost(host, trouble)
-      if (check.isNotAsked) await reportHost(jobs.hostOfStore(store))
+      const known = new Set(check.hosts.map(({ host }) => host))
+      for (const host of check.leftAlone) if (!known.has(host)) await reportHost(host)
+      await reportWait(store.slug, check.waitsFor)
       for (const { cardName, outcome, memory, isNotAsked } of check.cards) {
         if (isNotAsked) continue
         const base = { type: 'availability_result' as const, store_slug: store.slug, card_name: cardName }

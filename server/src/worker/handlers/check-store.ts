@@ -6,10 +6,11 @@ import {
   type WireOutcome,
 } from '../../channels/definitions.ts'
 import { isRedisAway } from '../../channels/redis.ts'
+import { learnServiceHost } from '../../domain/service-host.ts'
 import { limitTo, type Fetcher } from '../../fetching/fetcher.ts'
 import { holdOff } from '../../fetching/hold-off.ts'
 import { STORE_CHECK_TIMEOUT_MS, TIME_TO_REPORT_MS } from '../../jobs/definitions.ts'
-import type { CheckFailure, CheckOutcome } from '../../stores/adapter.ts'
+import type { CardAnswer, CheckFailure, CheckOutcome } from '../../stores/adapter.ts'
 import { checkCards } from '../../stores/check-cards.ts'
 import { searchUrlOf } from '../../stores/registry.ts'
 import { askStore, type AskingTools } from './ask-store.ts'
@@ -26,8 +27,13 @@ export interface CardCheck {
 
 export interface StoreCheck {
   cards: CardCheck[]
-  /** Its host has to be left alone, so nothing was asked for any card: the check goes back and waits. */
-  isNotAsked: boolean
+  /** Hosts that had to be left alone, so that a card was not asked for. */
+  leftAlone: string[]
+  /**
+   * One that keeps cards waiting and is not the store's own, e.g. a service that searches for it; null for none, absent where
+   * the check was broken off.
+   */
+  waitsFor?: string | null
   /** The hosts that were asked, each with what trouble it had, and of what kind. */
   hosts: { host: string; trouble: string | null; trouble_kind: CheckFailure['kind'] | null }[]
   /** Settings of the store that are others now; null for one that no longer holds. */
@@ -75,13 +81,21 @@ export async function checkStore(
     }
     return {
       cards,
-      isNotAsked: cards.every((card) => card.isNotAsked),
+      ...waitsOf([...answers.values()], host),
       hosts: [...hosts].map(([name, failure]) => ({
         host: name,
         trouble: failure?.detail ?? null,
         trouble_kind: failure?.kind ?? null,
       })),
-      learned,
+      learned: {
+        ...learned,
+        ...learnServiceHost({
+          settings: store.settings,
+          own: [host, new URL(store.homepage).host],
+          asked: new Map([...hosts].map(([name, failure]) => [name, failure === null])),
+          isRead: cards.some(({ outcome }) => outcome.kind === 'read'),
+        }),
+      },
       cardsPerCheck,
     }
   } catch (error) {
@@ -99,7 +113,7 @@ export async function checkStore(
         outcome,
         ...(isAway && { isNotAsked: true as const, isToBeAskedAgain: true as const }),
       })),
-      isNotAsked: isAway,
+      leftAlone: [],
       hosts: [],
       learned: {},
       cardsPerCheck: 1,
@@ -129,6 +143,19 @@ function againOf(
   if (outcome.kind === 'read') return {}
   if (outcome.notAsked) return { isNotAsked: true, isToBeAskedAgain: true }
   return outcome.isGrace ? { isToBeAskedAgain: true } : {}
+}
+
+/** @param own the store's own host */
+function waitsOf(answers: readonly CardAnswer[], own: string): Pick<StoreCheck, 'leftAlone' | 'waitsFor'> {
+  const hostsOf = (isOne: (failure: CheckFailure) => boolean | undefined) => {
+    const outcomes = answers.flatMap(({ outcome }) => (outcome.kind === 'read' ? [] : [outcome]))
+    return [...new Set(outcomes.filter(isOne).map((failure) => failure.host ?? own))]
+  }
+  const keeping = hostsOf(({ notAsked, isGrace }) => notAsked ?? isGrace)
+  return {
+    leftAlone: hostsOf(({ notAsked }) => notAsked),
+    waitsFor: keeping.find((host) => host !== own) ?? null,
+  }
 }
 
 function toWire(outcome: CheckOutcome, heldUntil: Date | undefined): WireOutcome {
