@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createCardReader } from '../../server/src/catalog/card-reader.ts'
 import { connectRedis } from '../../server/src/channels/redis.ts'
 import { openDatabase } from '../../server/src/db/database.ts'
+import { createVersionTrust } from '../../server/src/fetching/version-trust.ts'
 import { createLog } from '../../server/src/log.ts'
 import { startSimulator } from '../../server/test/simulator/index.ts'
 import { namesInSets } from '../../server/test/simulator/support/catalog-cards.ts'
@@ -88,6 +89,14 @@ export async function openPlace({ stores, cards: count, gapMs, latencyMs, people
       const connection = await connectRedis(redis.url, createLog('bench', 'silent'))
       const keys = await connection.keys('lgs:availability:*')
       if (keys.length > 0) await connection.del(keys)
+      connection.destroy()
+    },
+    /** As days of evidence would: what stores say of their changes is believed. */
+    async trustVersions() {
+      const connection = await connectRedis(redis.url, createLog('bench', 'silent'))
+      const trust = createVersionTrust(connection)
+      for (const { url } of simulator.stores)
+        for (let count = 0; count < 3; count += 1) await trust.note(new URL(url).host, 'support')
       connection.destroy()
     },
     async stop() {

@@ -25,6 +25,8 @@ const TEN = [
 ]
 const ALL = [
   ...TEN,
+  { platform: 'shopify', name: 'Shopify, suggestions', closed: ['graphql', 'catalogue'] },
+  { platform: 'shopify', name: 'Shopify, search pages', closed: ['graphql', 'catalogue', 'suggest'] },
   { platform: 'woocommerce' },
   { platform: 'bigcommerce' },
   { platform: 'searchspring' },
@@ -88,11 +90,15 @@ async function requestsOf(store, index, { logs }, simulator) {
 async function byPlatform(place) {
   const first = await sweepOnce(place)
   await place.forgetAnswers()
-  const second = await sweepOnce(place, ({ sockets }) => sockets[0].call('get_card_availability', {}))
+  const askAgain = ({ sockets }) => sockets[0].call('get_card_availability', {})
+  const second = await sweepOnce(place, askAgain)
+  await place.trustVersions()
+  await place.forgetAnswers()
+  const third = await sweepOnce(place, askAgain)
   const rows = {}
   for (const [index, store] of place.simulator.stores.entries()) {
-    const [once, then] = await Promise.all(
-      [first, second].map((sweep) => requestsOf(store, index, sweep, place.simulator)),
+    const [once, then, trusted] = await Promise.all(
+      [first, second, third].map((sweep) => requestsOf(store, index, sweep, place.simulator)),
     )
     const isAnswered = (card) => /stock/.test(second.answers.get(`${place.slugs[index]} ${card}`) ?? '')
     const answered = place.names.filter(isAnswered).length
@@ -100,6 +106,7 @@ async function byPlatform(place) {
       answered,
       first: once.count,
       second: then.count,
+      'with trust': trusted.count,
       again: once.again + then.again,
       'second, each': (then.count / answered).toFixed(2),
       'original, each': (originalRequests(store, place.names) / place.names.length).toFixed(2),
@@ -136,7 +143,9 @@ export async function checksBench() {
   const sweepsOf = (more) =>
     within({ ...base, stores: TEN, ...more }, async (place) => timing(await sweepOnce(place)))
 
-  console.log(`\nRequests for ${CARDS} cards by platform, first sweep and second (no gap, no latency):`)
+  console.log(
+    `\nRequests for ${CARDS} cards by platform, nothing changed, first sweep, second, and one with trust in what stores say of changes (no gap, no latency):`,
+  )
   const twice = { ...base, stores: ALL, gapMs: 0, latencyMs: 0, people: 1, workers: 1 }
   console.table(await within(twice, byPlatform))
 

@@ -19,9 +19,13 @@ const SETTLED_MS = 60_000
 
 const textOf = (value: string | string[] | undefined) => (typeof value === 'string' ? value.trim() : '')
 
+/** Not where the store forbids it, or nobody can know which question it is the answer to. */
+export const mayBeKept = (headers: Headers): boolean =>
+  !/\bno-store\b/i.test(textOf(headers['cache-control'])) && textOf(headers['vary']) !== '*'
+
 /** The validators of an answer that may be used; null where it has none, or is not to be kept at all. */
 export function validatorsOf(headers: Headers, now: number): Validators | null {
-  if (/\bno-store\b/i.test(textOf(headers['cache-control'])) || textOf(headers['vary']) === '*') return null
+  if (!mayBeKept(headers)) return null
   const etag = textOf(headers['etag'])
   const date = textOf(headers['last-modified'])
   const saidNow = Date.parse(textOf(headers['date']))

@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { HostReport } from '../domain/back-off.ts'
 import { assertAllowedUrl } from './address-guard.ts'
-import { isSameVersion } from './conditional.ts'
+import { askForDigest, askForNews } from './ask-for-news.ts'
 import type { HostGate } from './host-gate.ts'
 import { concludeProbe } from './probe.ts'
 import { withJitter, type WaitReason } from './host-gate.ts'
+import { createOwnNetwork } from './own-network.ts'
 import type { PageMemory } from './page-memory.ts'
+import type { Version } from './version-evidence.ts'
 import { createRequest, describe } from './request.ts'
 import { createSlots } from './slots.ts'
 
@@ -18,12 +20,20 @@ export interface FetchedPage {
   finalUrl: string
   /** The store said that nothing changed (304): everything else is what it answered before. */
   isUnchanged?: true
+  /** Nothing was asked: it is what was remembered. */
+  notAsked?: true
+  /** Of a digest: when it was asked for, in milliseconds since the epoch. */
+  asOf?: number
+  /** Of a digest: it is older than it should be. */
+  isStale?: true
 }
 
 export interface FetchFailure {
   kind: 'unreachable' | 'unreadable' | 'robots' | 'rate_limited'
   /** What happened, in a sentence. */
   detail: string
+  /** Whose it is, where that is another host than the one that was asked. */
+  host?: string
   /** Nothing is known of the host: whoever asked had no time left. */
   outOfTime?: true
   /** The host has to be left alone for longer than anybody waits: nothing was asked. */
@@ -32,7 +42,7 @@ export interface FetchFailure {
   retryAt?: Date
   /** The connection failed before it left this machine's network, or could not find the way. */
   noNetwork?: true
-  /** The same just after the start, when the network may not be up yet. */
+  /** That is rather our own network's fault: other hosts are lost too, or it may not be up yet. */
   isGrace?: true
 }
 
@@ -49,6 +59,12 @@ export interface FetchWishes {
   headers?: Readonly<Record<string, string>>
   /** What was read here before may be handed back where the store says that it has not changed. Only for GET. */
   mayBeUnchanged?: boolean
+  /** What the store said of the address' state: an answer under the same version may do, where that is proven. */
+  version?: Version
+  /** Makes the text that is remembered of an answer, and handed back in its place; see `Question.digest`. */
+  digest?: (body: string) => string | null
+  /** Of a digest: nothing is asked. */
+  onlyRemembered?: boolean
   /** The host's own wish, where it is longer than the usual gap. */
   crawlDelayMs?: number
   /** Asked before a redirect is followed: why not, or null. */
@@ -90,6 +106,7 @@ const OUT_OF_TIME: FetchFailure = {
   outOfTime: true,
 }
 const REDIRECTS = new Set([301, 302, 303, 307, 308])
+const NO_MEMORY: FetchFailure = { kind: 'unreadable', detail: 'Nothing is remembered.', notAsked: true }
 /** These repeat the request as it was; after the others browsers ask with GET (fetch.spec.whatwg.org, 4.4). */
 const REPEATING = new Set([307, 308])
 
@@ -103,7 +120,7 @@ export function createFetcher(options: FetcherOptions) {
   const deadlineMs = options.deadlineMs ?? 20_000
   const maxBytes = options.maxBytes ?? 5_000_000
   const patienceMs = options.patienceMs ?? 20_000
-  const graceEndsAt = Date.now() + (options.graceMs ?? 180_000)
+  const network = createOwnNetwork(options.graceMs ?? 180_000)
   const request = createRequest({ ...options, deadlineMs, maxBytes })
   const whenFree = createSlots(options.atOnce ?? 64, OUT_OF_TIME)
 
@@ -116,10 +133,11 @@ export function createFetcher(options: FetcherOptions) {
     const explain = (error: unknown): FetchFailure => {
       if (limit?.signal.aborted) return OUT_OF_TIME
       const failure = describe(error, deadlineMs)
-      return failure.noNetwork && Date.now() < graceEndsAt ? { ...failure, isGrace: true } : failure
+      return failure.noNetwork && network.isToBlame(url.host) ? { ...failure, isGrace: true } : failure
     }
     try {
       const answer = limit?.signal.aborted ? OUT_OF_TIME : await request(url, wishes).catch(explain)
+      if (answer.kind === 'page') network.heard()
       if (why === 'probe') await concludeProbe(options.gate, url, answer)
       return answer
     } finally {
@@ -146,32 +164,17 @@ export function createFetcher(options: FetcherOptions) {
     }
   }
 
-  /** Asks for what changed, where the last answer of the address is still known. */
-  async function askForNews(
-    url: URL,
-    gapMs: number,
-    wishes: FetchWishes,
-  ): Promise<FetchedPage | FetchFailure> {
+  /** Asks, but not for what is remembered and still holds. */
+  async function askOnce(url: URL, gapMs: number, wishes: FetchWishes): Promise<FetchedPage | FetchFailure> {
     const { memory } = options
-    if (!memory || !wishes.mayBeUnchanged || wishes.json !== undefined) return inTurn(url, gapMs, wishes)
-    const before = await memory.recall(url, wishes.headers)
-    let answer = await inTurn(
-      url,
-      gapMs,
-      before ? { ...wishes, headers: { ...wishes.headers, ...before.conditions } } : wishes,
-    )
-    if (before && answer.kind === 'page' && answer.status === 304) {
-      if (isSameVersion(before.validators, answer.headers)) {
-        await memory.confirm(url)
-        return { ...before.page, isUnchanged: true }
-      }
-      // It means another version than ours.
-      answer = await inTurn(url, gapMs, wishes)
-    }
-    if (answer.kind === 'page' && answer.status === 200) {
-      await memory.keep(url, wishes.headers, answer, before)
-    }
-    return answer
+    const { digest, headers } = wishes
+    const ask = (more: FetchWishes['headers']) =>
+      inTurn(url, gapMs, more ? { ...wishes, headers: more } : wishes)
+    if (memory && wishes.mayBeUnchanged && wishes.json === undefined)
+      return digest
+        ? askForDigest(url, { ...wishes, digest }, memory, ask)
+        : askForNews(url, wishes, memory, ask)
+    return digest ? { ...NO_MEMORY } : ask(headers)
   }
 
   return {
@@ -190,8 +193,9 @@ export function createFetcher(options: FetcherOptions) {
         }
         const refusal = hop > 0 ? await wishes.mayFollow?.(url) : null
         if (refusal) return refusal
-        const answer = await askForNews(url, gapMs, sent)
-        if (answer.kind !== 'page' || !REDIRECTS.has(answer.status)) return answer
+        const answer = await askOnce(url, gapMs, sent)
+        // A digest is remembered by the address that was asked.
+        if (answer.kind !== 'page' || wishes.digest || !REDIRECTS.has(answer.status)) return answer
         const target = answer.headers['location']
         if (typeof target !== 'string' || !URL.canParse(target, url.href)) {
           return { kind: 'unreachable', detail: 'The store redirects to an address that makes no sense.' }

@@ -9,7 +9,7 @@ export const isTrouble = (failure: CheckFailure): boolean =>
 
 /**
  * Leaves a host alone that had trouble answering or asked us to slow down: as long as it wishes, and longer with
- * each failure in a row. Just after the start, when our own network may not be up, it is not blamed.
+ * each failure in a row. While our own network seems to be down it is not blamed.
  * @returns until when, or undefined for a failure that is not the host's
  */
 export async function holdOff(

@@ -20,7 +20,7 @@ export interface CheckFailure {
   notAsked?: true
   /** Nor does this: whoever asked had no time left. */
   outOfTime?: true
-  /** This process has just begun and its own network may not be up yet: the host is not blamed. */
+  /** Our own network seems to be down: the host is not blamed. */
   isGrace?: true
 }
 
@@ -64,6 +64,20 @@ export interface FetchedPage {
   /** Bounded by who fetches. */
   body: string
   finalUrl: string
+  /** Nothing was asked: it is what was remembered. */
+  notAsked?: true
+  /** Of a digest: when it was asked for, in milliseconds since the epoch. */
+  asOf?: number
+  /** Of a digest: it is older than it should be. */
+  isStale?: true
+}
+
+/** What a store says of the state of one of its addresses. */
+export interface Version {
+  /** At most 100 characters; only ever compared with an earlier one. */
+  text: string
+  /** When the digest that it comes from was asked for, in milliseconds since the epoch. */
+  asOf: number
 }
 
 /** One request to a store, or to the service that searches for it. */
@@ -75,6 +89,20 @@ export interface Question {
   headers?: Readonly<Record<string, string>>
   /** What the answer must be to be read at all. Default `html`. */
   expect?: 'html' | 'json'
+  /**
+   * What the store said of this address' state before it is asked. Where such versions of the host have proved true,
+   * an answer that was read under the same one in the last 24 h is handed back, and nothing is asked.
+   */
+  version?: Version
+  /**
+   * For a list of versions: makes the JSON that is remembered of it and handed back in its place; null for what is no
+   * such list. It is asked for once in ten minutes, or in a day while the host's versions are not proven; `notAsked`
+   * where they are not believed. Redirects are not followed, and a failure is no trouble of the host, unless that
+   * asks us to slow down or refuses all visitors.
+   */
+  digest?: (body: string) => string | null
+  /** Of a digest: only a remembered one is wanted, however old; `notAsked` where there is none. */
+  onlyRemembered?: true
 }
 
 /**

@@ -34,7 +34,8 @@ export async function checkCards(
   const platform = platformOf(store.fetch_strategy)
   const learned: Record<string, string | null> = {}
   const hosts = new Map<string, CheckFailure | null>()
-  const shop = openShop(store, askThrough(fetchPage, hosts), learned, report)
+  const names = wanted.flatMap(({ card }) => card.card_name.split(' // '))
+  const shop = openShop(store, askThrough(fetchPage, hosts, names), learned, report)
   const read = platform ? await platform.check(wanted, shop) : new Map<string, CardAnswer>()
   const missing: CardAnswer = {
     outcome: {
@@ -79,9 +80,14 @@ export function openShop(
 
 /**
  * Answers that are not what was asked for come back as failures, with the host that gave them. A host that could
- * not be reached, or asked for patience, is not asked again in the same check.
+ * not be reached, or asked for patience, is not asked again in the same check. What is only remembered says nothing of
+ * its host.
  */
-export function askThrough(fetchPage: FetchPage, hosts = new Map<string, CheckFailure | null>()): Ask {
+export function askThrough(
+  fetchPage: FetchPage,
+  hosts = new Map<string, CheckFailure | null>(),
+  names: readonly string[] = [],
+): Ask {
   const left = new Map<string, CheckFailure>()
   return async (wish) => {
     const question = typeof wish === 'string' ? { url: wish } : wish
@@ -89,18 +95,24 @@ export function askThrough(fetchPage: FetchPage, hosts = new Map<string, CheckFa
     const before = left.get(host)
     if (before) return before
     const answer = await fetchPage(question)
-    const failure = failureOf(answer, question)
+    const failure = failureOf(answer, question, names)
+    if (!failure && answer.kind === 'page' && answer.notAsked) return answer
+    if (failure && question.digest && !isPlea(failure)) return failure
     noteHost(hosts, failure?.host ?? host, failure)
     if (!failure) return answer
-    if (failure.kind === 'rate_limited' || failure.kind === 'unreachable')
+    if (failure.kind === 'rate_limited' || failure.kind === 'unreachable' || question.digest)
       left.set(failure.host ?? host, failure)
     return failure
   }
 }
 
-function failureOf(answer: FetchedPage | CheckFailure, { url, expect }: Question): CheckFailure | null {
+function failureOf(
+  answer: FetchedPage | CheckFailure,
+  { url, expect }: Question,
+  names: readonly string[],
+): CheckFailure | null {
   if (answer.kind !== 'page') return { ...answer, host: answer.host ?? new URL(url).host }
-  const failure = classifyAnswer(answer, { requestUrl: url, expect })
+  const failure = classifyAnswer(answer, { requestUrl: url, expect, names })
   return failure && { ...failure, host: new URL(answer.finalUrl).host }
 }
 
@@ -116,5 +128,9 @@ function noteHost(hosts: Map<string, CheckFailure | null>, host: string, failure
   if (isTrouble || before === undefined || (before && isShut(before)))
     hosts.set(host, isTrouble ? failure : null)
 }
+
+/** Does it ask us to slow down, or refuse every visitor? All else that befalls a digest is no trouble. */
+const isPlea = ({ kind, status, retryAt }: CheckFailure) =>
+  kind === 'rate_limited' || status === 503 || retryAt !== undefined || (kind === 'blocked' && !status)
 
 const isShut = ({ status }: CheckFailure) => status === 401 || status === 403

@@ -17,10 +17,12 @@ const IN_ORDER: Part[] = ['server', 'scheduler', 'worker']
 
 export type System = Awaited<ReturnType<typeof startSystem>>
 
-/** What a test may have shorter than it is in life. */
+/** What a test may have shorter, or later, than it is in life. */
 interface Played {
   limits?: Pick<FetcherOptions, 'deadlineMs' | 'maxBytes'>
   gate?: Pick<GateOptions, 'dayMs' | 'backOffScale'>
+  /** The clock of what workers remember of pages. */
+  memoryNow?: () => number
 }
 
 /** The whole product in this process: real Redis, a real SQLite file, real HTTP. Parts can be stopped and started. */
@@ -62,7 +64,13 @@ export async function startSystem(
         running.set(part, server)
       } else if (part === 'scheduler') running.set(part, await startScheduler(config, log))
       else
-        running.set(part, await startWorker(config, log, { checksOnly: false, limits: played.limits ?? {} }))
+        running.set(
+          part,
+          await startWorker(config, log, {
+            ...{ checksOnly: false, limits: played.limits ?? {} },
+            ...(played.memoryNow && { memoryNow: played.memoryNow }),
+          }),
+        )
     },
     async stop(part: Part): Promise<void> {
       await running.get(part)?.[Symbol.asyncDispose]()

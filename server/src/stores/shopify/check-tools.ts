@@ -5,6 +5,7 @@ import { pageFacts } from './page-facts.ts'
 import { closeRoutes, readClosed } from './closed-routes.ts'
 import type { ShopContext } from './product-rows.ts'
 import type { ProductList, ShopProduct } from './product.ts'
+import { openVersions } from './product-versions.ts'
 import { readProductJs } from './data-answers.ts'
 
 /** Single products asked for in one check, whatever it finds. */
@@ -19,6 +20,7 @@ export function openTools(shop: Shop, now: number) {
   const said = shop.store.settings.country ?? ''
   const country = /^[A-Z]{2}$/.test(said) ? said : null
   const details = new Map<string, ProductList | null>()
+  const versions = openVersions(shop, origin, now)
   let [asked, missing] = [0, 0]
   let isHomeAsked = false
   let isClosed = readClosed(shop.store.settings, now).has('details')
@@ -56,10 +58,13 @@ export function openTools(shop: Shop, now: number) {
       if (known !== undefined) return known
       if (isClosed || asked >= MAX_DETAILS) return null
       asked += 1
+      const version = versions.of(handle)
       const answer = await shop.ask({
         url: shopAddress(origin, `/products/${encodeURIComponent(handle)}.js`, {}, country),
         expect: 'json',
+        ...(version && { version }),
       })
+      if (answer.kind === 'page' && answer.notAsked) asked -= 1
       const read = answer.kind === 'page' ? readProductJs(answer.body) : answer
       if ('kind' in read && read.isMissing) missing += 1
       // One may have gone since the search; two, and none that is there, are no chance.
@@ -71,6 +76,11 @@ export function openTools(shop: Shop, now: number) {
       const list = 'kind' in read ? null : withHandle(read, handle)
       details.set(handle, list)
       return list
+    },
+    /** Products that will be asked for: whether they changed at all may be known, which saves their requests. */
+    async expect(handles: readonly string[]): Promise<void> {
+      const unknown = handles.filter((handle) => !details.has(handle))
+      if (!isClosed && asked < MAX_DETAILS) await versions.learn(unknown)
     },
     get isSpent() {
       return asked >= MAX_DETAILS
@@ -96,8 +106,10 @@ export async function addWithDetails(
 ): Promise<CheckFailure | null> {
   const complete: ProductList = { products: [], broken: list.broken }
   let end: CheckFailure | null = null
+  const isToBeAsked = (product: ShopProduct) => search.isCard(product) && lacksVariants(product)
+  await tools.expect(list.products.filter(isToBeAsked).map(({ handle }) => handle))
   for (const product of list.products) {
-    if (!search.isCard(product) || !lacksVariants(product)) complete.products.push(product)
+    if (!isToBeAsked(product)) complete.products.push(product)
     else {
       const details: ProductList | CheckFailure | null = end ? null : await tools.details(product.handle)
       if (details && !('kind' in details)) complete.products.push(...details.products)

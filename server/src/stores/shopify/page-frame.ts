@@ -1,10 +1,11 @@
 import type { HTMLElement } from 'node-html-parser'
 import { absoluteUrl, attributeOf, textOf } from '../html.ts'
+import { saysNothingFound as saysSo } from '../nothing-found.ts'
 
 const NO_RESULTS = new RegExp(
   [
     String.raw`\b(no|0) (search )?(results?|products?|items?|matches)( were| was)?( found| for| match|\b)`,
-    String.raw`\b(could not|couldn't|did not|didn't) (be found|find|match|return|yield)|nothing (was )?found`,
+    String.raw`\b(could not|couldn't|did not|didn't) (be found|find|match|return|yield)\b(?! (the|this|that) (page|store|shop))|nothing (was )?found`,
     String.raw`\b(aucun|0) r[ée]sultat|keine ergebnisse|no se (han )?encontr`,
   ].join('|'),
   'i',
@@ -13,7 +14,8 @@ const NO_RESULTS = new RegExp(
 /** Does the page say, anywhere in its main part, that there are no results? */
 export function saysNothingFound(page: HTMLElement): boolean {
   const main = page.querySelector('main, [role=main], #MainContent, [id*=search-template]') ?? page
-  return NO_RESULTS.test(textOf(main, 100_000))
+  const said = textOf(main, 100_000)
+  return NO_RESULTS.test(said) || saysSo(said)
 }
 
 /** `Search: 73 results found for …`: the count in the page's title, without what it quotes. */

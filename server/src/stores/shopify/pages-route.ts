@@ -9,7 +9,7 @@ const MAX_PAGES = 8
 
 /**
  * Search pages: one request for a page of results as long as the card is on them, and one for each product of it
- * that the page says too little of.
+ * that the page says too little of and that may have changed.
  */
 export async function askPages(
   searches: readonly CardSearch[],

@@ -15,6 +15,15 @@ export interface Script {
   pages?: (page: number, url: URL) => Answer
   js?: (handle: string) => Answer
   home?: () => Answer
+  /** By the path; without it nothing is remembered, as in a test of a store. */
+  sitemap?: (path: string) => Answer
+}
+
+/** A digest that is remembered, and whether it is too old. */
+export interface KeptDigest {
+  body: string
+  asOf: number
+  isStale?: true
 }
 
 /** As settings keep the days on which routes were closed. */
@@ -26,6 +35,7 @@ export const ONLY_PAGES = { closed_routes: `graphql=${today},catalogue=${today},
 export const ONLY_SUGGEST = { closed_routes: `graphql=${today},catalogue=${today}` }
 /** What the fetcher or a store may say instead of an answer. */
 export const ROBOTS: CheckFailure = { kind: 'robots', detail: 'Its robots.txt does not allow this address.' }
+const NOT_READ: CheckFailure = { kind: 'unreadable', detail: 'It was not read yet.', notAsked: true }
 export const LIMITED: CheckFailure = { kind: 'rate_limited', detail: 'The store asks us to slow down.' }
 
 /** A store that answers by a script; tells what it was asked and what was learned of it. */
@@ -33,8 +43,23 @@ export function openStore(
   script: Script,
   settings: Record<string, string> = {},
   currency: string | null = 'GBP',
+  kept = new Map<string, KeptDigest>(),
 ) {
   const asked: string[] = []
+  /** As the memory of pages does it. */
+  function digested(question: Question, digest: NonNullable<Question['digest']>) {
+    const path = new URL(question.url).pathname
+    const known = kept.get(path)
+    if (!script.sitemap || (!known && question.onlyRemembered)) return NOT_READ
+    if (known && (!known.isStale || question.onlyRemembered)) return { ...known, notAsked: true as const }
+    asked.push(path)
+    const answered = script.sitemap(path)
+    if (typeof answered === 'object') return answered
+    const body = digest(answered ?? '')
+    if (body === null) return answer(answered ?? '<html>404</html>', question, answered ? 200 : 404)
+    kept.set(path, { body, asOf: asked.length })
+    return { body, asOf: asked.length }
+  }
   function reply(question: Question): Answer {
     const url = new URL(question.url)
     const [page, limit] = [
@@ -51,6 +76,7 @@ export function openStore(
   }
   const opened = scriptedShop(
     (question) => {
+      if (question.digest) return digested(question, question.digest)
       const path = new URL(question.url).pathname
       asked.push(path.replace(/^\/api\/[\d-]+\/|\.json$|^\/(?=[a-z])/g, '').replace(/\.json$/, ''))
       return reply(question) ?? answer('<html><title>404 Not Found</title></html>', question, 404)
@@ -60,7 +86,7 @@ export function openStore(
       ...{ fetch_strategy: 'shopify', currency, settings },
     },
   )
-  return { ...opened, asked, questions: opened.asked }
+  return { ...opened, asked, kept, questions: opened.asked }
 }
 
 export const named = (name: string): KnownCard => ({ ...tidewatchRanger, card_name: name, faces: [name] })

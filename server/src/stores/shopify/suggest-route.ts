@@ -6,8 +6,8 @@ import { askPages } from './pages-route.ts'
 import type { ProductList } from './product.ts'
 
 /**
- * Suggestions: one or two requests for a card, and one for each product of it. Where ten suggestions may not be all,
- * the search pages are read too.
+ * Suggestions: one or two requests for a card, and one for each product of it that may have changed: at most stores
+ * that is any. Where ten suggestions may not be all, the search pages are read too.
  */
 export async function askSuggestions(
   searches: readonly CardSearch[],

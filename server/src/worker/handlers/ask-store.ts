@@ -26,7 +26,7 @@ export function askStore(
   const mayFollow = async (target: URL): Promise<FetchFailure | null> =>
     isOverridden(target) ? null : refusalOf(await tools.robots.judge(target.href, limit))
 
-  return async ({ url: address, json, headers }) => {
+  return async ({ url: address, json, headers, version, digest, onlyRemembered }) => {
     const url = new URL(address)
     const rules = await tools.robots.judge(address, limit)
     const refusal = isOverridden(url) ? null : refusalOf(rules)
@@ -38,6 +38,9 @@ export function askStore(
       mayBeUnchanged: !isInFull,
       ...(json !== undefined && { json }),
       ...(headers && { headers }),
+      ...(version && { version }),
+      ...(digest && { digest }),
+      ...(onlyRemembered && { onlyRemembered }),
     })
   }
 }
@@ -45,9 +48,6 @@ export function askStore(
 const originOf = (address: string) => new URL(address.replaceAll('{query}', '')).origin
 
 function refusalOf(rules: Judgement): FetchFailure | null {
-  if (rules.excuse) return rules.excuse
-  if (!rules.isKnown) {
-    return { kind: 'unreachable', detail: 'Its robots.txt could not be read, so nothing was asked.' }
-  }
+  if (rules.failure) return rules.failure
   return rules.allowed ? null : { kind: 'robots', detail: `Its robots.txt says: ${rules.rule ?? 'no'}` }
 }

@@ -40,8 +40,8 @@ export async function detectStore(url: string, tools: AskingTools): Promise<Dete
   const address = found.fetch_strategy
     ? searchUrlOf({ search_url: found.search_url ?? '', fetch_strategy: found.fetch_strategy }, 'Forest')
     : answer.finalUrl
-  const { isKnown, ...robots } = await tools.robots.judge(address, limit)
-  const rule = isKnown ? robots.rule : 'robots.txt could not be read'
+  const { failure: unknown, ...robots } = await tools.robots.judge(address, limit)
+  const rule = unknown ? 'robots.txt could not be read' : robots.rule
   return { detected: { ...found, homepage: origin, robots: { ...robots, rule } }, problem: '' }
 }
 

@@ -5,21 +5,32 @@ import { handle, isInStock } from '../text.ts'
 import { answerGraphql } from './graphql.ts'
 import { homePage, searchPage } from './pages.ts'
 import { productJs, productJson, suggestion } from './products.ts'
+import { openSitemap } from './sitemap.ts'
 
 /** Suggestions at most, whatever is asked for. */
 const MOST_SUGGESTIONS = 10
 const PER_PAGE = 16
 
-/** Shopify: a product per printing, a variant per condition and finish. Routes can be closed one by one. */
+/**
+ * Shopify: a product per printing, a variant per condition and finish. Routes can be closed one by one, and so
+ * can `sitemap`, which answers for no card; the theme `lying_sitemap` has one whose times never move.
+ */
 export const shopify: Dialect = {
   currency: 'USD',
-  themes: ['plain', 'no_tokenless'],
+  themes: ['plain', 'no_tokenless', 'lying_sitemap'],
   routes: ['graphql', 'catalogue', 'suggest', 'pages'],
   landmarks: ['"nodes"', '"products"', '"variants"', '_pos='],
-  open: (shop) => ({
-    respond: (ask) => respond(ask, shop),
-    says: () => ({ quantity: null }),
-  }),
+  open: (shop) => {
+    const sitemap = openSitemap(shop)
+    return {
+      respond(ask) {
+        if (!shop.isOpen('sitemap')) return respond(ask, shop)
+        sitemap.look()
+        return sitemap.answer(ask.url) ?? respond(ask, shop)
+      },
+      says: () => ({ quantity: null }),
+    }
+  },
 }
 
 function respond(ask: Ask, shop: OpenShop): Answer | undefined {
