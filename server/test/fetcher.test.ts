@@ -153,14 +153,37 @@ test('robots.txt decides, is asked for once, and is not guessed when the store h
     allowed: false,
     rule: 'Disallow: /search',
     crawl_delay_s: 7,
-    isKnown: true,
   })
   expect(await rules.judge(`${store.url}/products`)).toMatchObject({ allowed: true })
   expect(store.requests).toEqual(['/robots.txt'])
 
   const away = await startFakeStore(() => {})
   await away[Symbol.asyncDispose]()
-  expect(await rules.judge(`${away.url}/search`)).toMatchObject({ allowed: false, isKnown: false })
+  expect(await rules.judge(`${away.url}/search`)).toMatchObject({
+    allowed: false,
+    failure: { kind: 'unreachable' },
+  })
+})
+
+test.each([
+  [429, 'rate_limited'],
+  [503, 'unreachable'],
+])('a robots.txt that fails with %i says when to come again, to everybody', async (status, kind) => {
+  const rules = createRobotsRules(connection, fetcher())
+  let asked = 0
+  await using store = await startFakeStore((_url, response) => html(response, 'x'))
+  store.robots((response) => {
+    asked += 1
+    response.writeHead(status, { 'retry-after': '7200' }).end()
+  })
+  const before = Date.now()
+  for (const time of [1, 2]) {
+    const { allowed, failure } = await rules.judge(`${store.url}/search?q=${time}`)
+    expect(allowed).toBe(false)
+    expect(failure?.kind).toBe(kind)
+    expect(Math.abs((failure?.retryAt?.getTime() ?? 0) - before - 7200_000)).toBeLessThan(60_000)
+  }
+  expect(asked).toBe(1)
 })
 
 test('a redirect that may not be followed is not, and says why', async () => {

@@ -121,12 +121,14 @@ test('a redirect to where nobody can read robots.txt is not followed', async () 
   await using store = await startFakeStore((url, response) =>
     response.writeHead(302, { location: `${target.url}${url.pathname}` }).end(),
   )
-  await connection.set(`lgs:robots:${target.url}`, 'unknown')
+  target.robots((response) => response.writeHead(503, { 'retry-after': '600' }).end())
   expect(await check(store.url)).toMatchObject({
     kind: 'unreachable',
     detail: expect.stringContaining('robots.txt'),
   })
-  expect(target.requests).toEqual([])
+  expect(target.requests).toEqual(['/robots.txt'])
+  expect(await waitFor(target.url)).toBeGreaterThan(590_000)
+  expect(await waitFor(store.url)).toBe(0)
 })
 
 test('when the time is over the request is given up, and what was read is handed over', async () => {
@@ -182,6 +184,21 @@ test('just after the start a network that is not up is not blamed on the store, 
   expect(await gate.standing('late.invalid')).toMatchObject({ level: 1 })
 })
 
+test('while several stores are lost at once our own network is to blame, until one of them answers', async () => {
+  await using alive = await startFakeStore((_url, response) => html(response, results()))
+  const one = tools(0)
+  const wanted = [{ card: tidewatchRanger, memory: {} }]
+  const levelAfterCheck = async (url: string) => {
+    await checkStore(storeAt(url), wanted, one)
+    return (await one.gate.standing(new URL(url).host))?.level
+  }
+  expect(await levelAfterCheck('http://first.invalid')).toBe(1)
+  expect(await levelAfterCheck('http://second.invalid')).toBe(0)
+  expect(await levelAfterCheck('http://third.invalid')).toBe(0)
+  expect(await levelAfterCheck(alive.url)).toBe(0)
+  expect(await levelAfterCheck('http://fourth.invalid')).toBe(1)
+})
+
 test('a store that refuses us at the end of a pause is left alone again after that one request', async () => {
   await using store = await startFakeStore((_url, response) => response.writeHead(403).end('no'))
   const { host } = new URL(store.url)
@@ -192,8 +209,8 @@ test('a store that refuses us at the end of a pause is left alone again after th
   const first = await checkStore(storeAt(store.url), wanted, tools())
   const second = await checkStore(storeAt(store.url), wanted, tools())
   expect(store.requests).toHaveLength(1)
-  expect(first).toMatchObject({ isNotAsked: false, cards: [{ outcome: { kind: 'blocked' } }] })
-  expect(second).toMatchObject({ isNotAsked: true, cards: [{ isToBeAskedAgain: true }] })
+  expect(first).toMatchObject({ leftAlone: [], cards: [{ outcome: { kind: 'blocked' } }] })
+  expect(second).toMatchObject({ leftAlone: [host], cards: [{ isToBeAskedAgain: true }] })
   expect(await tools().gate.standing(host)).toMatchObject({ level: 3 })
 })
 
@@ -217,4 +234,22 @@ test('a later page that fails after such an answer counts as a further failure',
   await connection.hSet(`lgs:gate:${host}`, { level: 3, held_until: Date.now() - 1 })
   expect(await check(store.url)).toMatchObject({ kind: 'read', partial: true })
   expect(await tools().gate.standing(host)).toMatchObject({ level: 4, held_until: expect.any(String) })
+})
+
+test('a robots.txt that asks for patience gets it, and each step of the ladder is a request that was made', async () => {
+  await using store = await startFakeStore((_url, response) => html(response, results()))
+  store.robots((response) => response.writeHead(429, { 'retry-after': '7200' }).end())
+  const { host } = new URL(store.url)
+  const first = await check(store.url)
+  expect(first).toMatchObject({ kind: 'rate_limited' })
+  expect(await waitFor(store.url)).toBeGreaterThan(7_100_000)
+  expect(await tools().gate.standing(host)).toMatchObject({ level: 1 })
+
+  // The pause is over; what was said then is no longer believed.
+  await connection.hSet(`lgs:gate:${host}`, { held_until: Date.now() - 1 })
+  await connection.del(`lgs:robots-failed:${store.url}`)
+  store.robots((response) => response.writeHead(503).end())
+  expect(await check(store.url)).toMatchObject({ kind: 'unreachable' })
+  expect(store.requests).toEqual(['/robots.txt', '/robots.txt'])
+  expect(await tools().gate.standing(host)).toMatchObject({ level: 2 })
 })

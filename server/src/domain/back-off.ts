@@ -15,7 +15,7 @@ export interface HostReport {
   isGood: boolean
   /** When the host itself allows to be asked again. */
   retryAt?: Date | undefined
-  /** Our own network may not be up yet: the host is left alone for a moment and not blamed. */
+  /** Our own network seems to be down: the host is left alone for a moment and not blamed. */
   isGrace?: boolean
 }
 

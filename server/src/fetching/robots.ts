@@ -2,15 +2,17 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Robots } from '@lgs/shared'
 import robotsModule from 'robots-parser'
 import type { RedisConnection } from '../channels/redis.ts'
-import type { Fetcher, FetchFailure, TimeLimit } from './fetcher.ts'
+import type { FetchedPage, Fetcher, FetchFailure, TimeLimit } from './fetcher.ts'
+import { parseRetryAfter } from './retry-after.ts'
 
 // Its types describe an ES module, but it is CommonJS: the default import is the function itself.
 const robotsParser = robotsModule as unknown as typeof robotsModule.default
 
 const DAY_S = 24 * 3600
-/** After a failure nothing is asked for so long; then the rules are read again. */
-const RETRY_S = 900
-const MAX_CRAWL_DELAY_S = 300
+/** How long others take a failure for theirs; after that the host's gate says when the rules may be asked for again. */
+const FAILED_S = 30
+const MAX_CRAWL_DELAY_S = 3600
+const LONGEST_RULES = 500_000
 /** What the rules of robots.txt know us by: the product's name in the User-Agent. */
 const AGENT = 'LGS-Stock-Checker'
 
@@ -19,25 +21,28 @@ const key = (origin: string) => `lgs:robots:${origin}`
 const readerKey = (origin: string) => `lgs:robots-reader:${origin}`
 const LONGEST_READING_MS = 60_000
 const LOOK_AGAIN_MS = 100
-/** Stored in place of rules while the host cannot say what they are. */
-const UNKNOWN = 'unknown'
+/** Why the rules are not known just now. */
+const failedKey = (origin: string) => `lgs:robots-failed:${origin}`
 
 export interface Judgement extends Robots {
-  /** False while the host cannot say what its rules are: then nothing may be asked. */
-  isKnown: boolean
-  /** Why its rules could not even be asked for, where that is not the host's fault. */
-  excuse?: FetchFailure
+  /** Why its rules are not known: then nothing may be asked. */
+  failure?: FetchFailure
 }
-const NOTHING_KNOWN: Judgement = { allowed: false, rule: null, crawl_delay_s: null, isKnown: false }
+const NOTHING_KNOWN: Judgement = { allowed: false, rule: null, crawl_delay_s: null }
 
 export type RobotsRules = ReturnType<typeof createRobotsRules>
 
 /** Reads each host's robots.txt once a day. 4xx means no rules; 5xx or no answer means: ask nothing now (RFC 9309, 2.3.1). */
 export function createRobotsRules(redis: RedisConnection, fetcher: Fetcher) {
+  async function lookUp(origin: string): Promise<string | FetchFailure | null> {
+    const [rules = null, failed = null] = await redis.mGet([key(origin), failedKey(origin)])
+    return rules ?? (failed === null ? null : unpacked(failed))
+  }
+
   async function rulesOf(origin: string, limit?: TimeLimit): Promise<string | FetchFailure> {
     let isMine = false
     for (;;) {
-      const kept = await redis.get(key(origin))
+      const kept = await lookUp(origin)
       if (kept !== null) return kept
       const expiration = { type: 'PX' as const, value: LONGEST_READING_MS }
       isMine = (await redis.set(readerKey(origin), '1', { condition: 'NX', expiration })) !== null
@@ -47,7 +52,7 @@ export function createRobotsRules(redis: RedisConnection, fetcher: Fetcher) {
     }
     try {
       // Somebody may have read them between the look and the lock.
-      return (await redis.get(key(origin))) ?? (await read(origin, limit))
+      return (await lookUp(origin)) ?? (await read(origin, limit))
     } finally {
       if (isMine) await redis.del(readerKey(origin))
     }
@@ -55,20 +60,21 @@ export function createRobotsRules(redis: RedisConnection, fetcher: Fetcher) {
 
   async function read(origin: string, limit?: TimeLimit): Promise<string | FetchFailure> {
     const answer = await fetcher.fetch(`${origin}/robots.txt`, limit ? { limit } : {})
+    const failure = failureOf(answer, origin)
     // That we ran out of time, or had to leave the host alone, says nothing about it: nobody else has to believe it.
-    if (answer.kind !== 'page' && (answer.outOfTime || answer.notAsked || answer.isGrace)) return answer
-    const isAnswered = answer.kind === 'page' && answer.status < 500 && answer.status !== 429
-    const rules = !isAnswered ? UNKNOWN : answer.status < 300 ? answer.body.slice(0, 500_000) : ''
-    await redis.set(key(origin), rules, { expiration: { type: 'EX', value: isAnswered ? DAY_S : RETRY_S } })
-    return rules
+    if (failure?.outOfTime || failure?.notAsked || failure?.isGrace) return failure
+    const rules = answer.kind === 'page' && answer.status < 300 ? answer.body.slice(0, LONGEST_RULES) : ''
+    await redis.set(failure ? failedKey(origin) : key(origin), failure ? JSON.stringify(failure) : rules, {
+      expiration: { type: 'EX', value: failure ? FAILED_S : DAY_S },
+    })
+    return failure ?? rules
   }
 
   return {
     /** Whether a page may be asked, the line that decides, and the delay the host wishes for. */
     async judge(address: string, limit?: TimeLimit): Promise<Judgement> {
       const rules = await rulesOf(new URL(address).origin, limit)
-      if (typeof rules !== 'string') return { ...NOTHING_KNOWN, excuse: rules }
-      if (rules === UNKNOWN) return NOTHING_KNOWN
+      if (typeof rules !== 'string') return { ...NOTHING_KNOWN, failure: rules }
       const robots = robotsParser(new URL('/robots.txt', address).href, rules)
       const line = robots.getMatchingLineNumber(address, AGENT)
       const delay = robots.getCrawlDelay(AGENT)
@@ -76,8 +82,24 @@ export function createRobotsRules(redis: RedisConnection, fetcher: Fetcher) {
         allowed: robots.isAllowed(address, AGENT) ?? true,
         rule: line === undefined || line < 1 ? null : (rules.split(/\r?\n|\r/)[line - 1]?.trim() ?? null),
         crawl_delay_s: delay === undefined ? null : Math.min(delay, MAX_CRAWL_DELAY_S),
-        isKnown: true,
       }
     },
   }
+}
+
+/** Why the rules stay unknown, with the host's own wish when to come again; null where it answered. */
+function failureOf(answer: FetchedPage | FetchFailure, origin: string): FetchFailure | null {
+  const { host } = new URL(origin)
+  if (answer.kind !== 'page') return { ...answer, host }
+  const { status, headers } = answer
+  if (status < 500 && status !== 429) return null
+  const retryAt = parseRetryAfter(headers['retry-after'], new Date())
+  const kind = status === 429 ? 'rate_limited' : 'unreachable'
+  const detail = `Its robots.txt could not be read (HTTP ${status}), so nothing else was asked.`
+  return { kind, detail, host, ...(retryAt && { retryAt }) }
+}
+
+function unpacked(failed: string): FetchFailure {
+  const { retryAt, ...rest } = JSON.parse(failed) as FetchFailure & { retryAt?: string }
+  return { ...rest, ...(retryAt !== undefined && { retryAt: new Date(retryAt) }) }
 }

@@ -101,3 +101,22 @@ test.each([undefined, '', 'soon', '-5', '0', 'Sun, 01 Mar 2020 13:00:00 GMT'])(
     expect(parseRetryAfter(header, NOW)).toBeUndefined()
   },
 )
+
+test.each([
+  ['Access Denied', 'Access Denied – Lantern & Lark'],
+  ['Access Denied', 'access denied [Strixhaven] | Lantern'],
+  ['Maintenance Hangar', 'Maintenance Hangar - Lantern'],
+  ['Sign in Blood', 'Sign in Blood – Lantern & Lark'],
+])('the page of a card called %s is no notice', (name, title) => {
+  expect(classify({ body: html(title) }, { names: ['Kell', name] })).toBeNull()
+})
+test('a notice is one whatever cards were asked for', () => {
+  expect(classify({ body: html('Access Denied') }, { names: ['Kell'] })?.kind).toBe('blocked')
+  expect(classify({ body: html('Access Denied Access Denied') }, { names: ['Access Denied'] })?.kind).toBe(
+    'blocked',
+  )
+  expect(classify({ body: html('Sign in | Lantern') }, { names: ['Sign in Blood'] })?.kind).toBe('unreadable')
+})
+test('a card whose name begins like a notice may be a neighbour of the one that was asked for', () => {
+  expect(classify({ body: html('Sign in Blood – Lantern') }, { names: ['Kell'] })).toBeNull()
+})

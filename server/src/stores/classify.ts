@@ -9,6 +9,8 @@ export interface Expectation {
   requestUrl?: string
   /** A web page, or JSON whatever its declared type: stores send it as text or script too. Default `html`. */
   expect?: 'html' | 'json' | undefined
+  /** Cards that were asked for: in a title their names are no notice, be the card called "Access Denied". */
+  names?: readonly string[]
   now?: Date
 }
 
@@ -23,7 +25,8 @@ const CHALLENGE_BODY =
 const TOO_MANY = /too many (searches|requests)/i
 const CLOSED_TITLE =
   /maintenance|be right back|be back soon|temporarily (unavailable|closed|offline)|coming soon|under construction/i
-const LOGIN_TITLE = /^\W*(log ?in|sign ?in|customer login|connexion|se connecter|account login)\b/i
+const LOGIN_TITLE =
+  /^\W*(log ?in|sign ?in|customer login|connexion|se connecter|account login)\s*($|[^\w\s]|(to|or|page|with)\b)/i
 /**
  * Notices instead of a page are short; a long page with such a title is about a card of that name. In
  * characters.
@@ -33,10 +36,11 @@ const LONGEST_NOTICE = 40_000
 /** Why an HTTP answer cannot be read as the page that was asked for, or null where it can. */
 export function classifyAnswer(answer: FetchedPage, expected: Expectation = {}): CheckFailure | null {
   const now = expected.now ?? new Date()
-  return byStatus(answer, now) ?? byAddress(answer, expected) ?? byBody(answer, expected, now)
+  const title = titleOf(answer.body, expected.names ?? [])
+  return byStatus(answer, title, now) ?? byAddress(answer, expected) ?? byBody(answer, title, expected, now)
 }
 
-function byStatus({ status, headers, body }: FetchedPage, now: Date): CheckFailure | null {
+function byStatus({ status, headers, body }: FetchedPage, title: string, now: Date): CheckFailure | null {
   const retryAt = parseRetryAfter(headers['retry-after'], now)
   const wish = retryAt ? { retryAt } : {}
   const fail = (kind: CheckFailure['kind'], detail: string): CheckFailure => ({
@@ -44,7 +48,7 @@ function byStatus({ status, headers, body }: FetchedPage, now: Date): CheckFailu
     ...wish,
   })
   // Whatever its status: the page means every visitor, the status perhaps only this address.
-  if (isChallenge(headers, body))
+  if (isChallenge(headers, body, title))
     return { kind: 'blocked', detail: 'The store asks visitors to prove that they are people.', ...wish }
   if (status === 429 || status === 430)
     return fail('rate_limited', `The store asks us to slow down (HTTP ${status}).`)
@@ -59,12 +63,9 @@ function byStatus({ status, headers, body }: FetchedPage, now: Date): CheckFailu
   return null
 }
 
-function isChallenge(headers: FetchedPage['headers'], body: string): boolean {
+function isChallenge(headers: FetchedPage['headers'], body: string, title: string): boolean {
   if (headers['cf-mitigated'] === 'challenge') return true
-  return (
-    (isNotice(body) && CHALLENGE_TITLE.test(titleOf(body))) ||
-    CHALLENGE_BODY.test(body.slice(0, LONGEST_NOTICE))
-  )
+  return (isNotice(body) && CHALLENGE_TITLE.test(title)) || CHALLENGE_BODY.test(body.slice(0, LONGEST_NOTICE))
 }
 
 function byAddress({ finalUrl }: FetchedPage, { requestUrl, purpose }: Expectation): CheckFailure | null {
@@ -89,7 +90,12 @@ function byAddress({ finalUrl }: FetchedPage, { requestUrl, purpose }: Expectati
 
 const isHome = (pathname: string) => /^\/(index(\.\w+)?|home)?\/?$/i.test(pathname)
 
-function byBody({ headers, body }: FetchedPage, { expect }: Expectation, now: Date): CheckFailure | null {
+function byBody(
+  { headers, body }: FetchedPage,
+  title: string,
+  { expect }: Expectation,
+  now: Date,
+): CheckFailure | null {
   const unreadable = (detail: string): CheckFailure => ({ kind: 'unreadable', detail })
   if (body.trim() === '') return unreadable('The answer is empty.')
   if (expect === 'json' && isWholeJson(body)) return null
@@ -106,7 +112,6 @@ function byBody({ headers, body }: FetchedPage, { expect }: Expectation, now: Da
       ...(retryAt && { retryAt }),
     }
   }
-  const title = titleOf(body)
   if (/type="password"/i.test(body) && /opening soon|enter (store )?(using )?password/i.test(body)) {
     return { kind: 'blocked', detail: 'The store is closed behind a password.' }
   }
@@ -122,8 +127,14 @@ const isWholeJson = (body: string) => /^\uFEFF?\s*[[{]/.test(body) && /[\]}]\s*$
 
 const isNotice = (body: string) => body.length < LONGEST_NOTICE
 
-/** The title without what it quotes: that is what was searched for. */
-function titleOf(body: string): string {
+/** The title without what was searched for: what it quotes, and the cards' names. */
+function titleOf(body: string, names: readonly string[]): string {
   const title = /<title[^>]{0,200}>([^<]{0,300})/i.exec(body.slice(0, 100_000))?.[1] ?? ''
-  return title.replace(/(["'“])[^"'”]{0,200}["'”]|&quot;.{0,200}?&quot;/g, ' ').trim()
+  const said = title.replace(/(["'“])[^"'”]{0,200}["'”]|&quot;.{0,200}?&quot;/g, ' ')
+  return names.reduce((rest, name) => without(rest, name), said).trim()
+}
+
+function without(title: string, name: string): string {
+  const at = title.toLowerCase().indexOf(name.toLowerCase())
+  return at < 0 || name === '' ? title : `${title.slice(0, at)} ${title.slice(at + name.length)}`
 }

@@ -11,7 +11,7 @@ export interface FakeStore extends AsyncDisposable {
   /** Replaces how the store answers. */
   answer(respond: Respond): void
   /** From now on the store has this robots.txt; before it has none. */
-  robots(text: string): void
+  robots(rules: string | ((response: ServerResponse) => void)): void
 }
 
 type Respond = (url: URL, response: ServerResponse, request: IncomingMessage) => void
@@ -19,14 +19,15 @@ type Respond = (url: URL, response: ServerResponse, request: IncomingMessage) =>
 /** A store on this machine: plain HTTP, answers what the test says, remembers what it was asked. */
 export async function startFakeStore(initial: Respond): Promise<FakeStore> {
   let respond = initial
-  let robots: string | undefined
+  let robots: string | ((response: ServerResponse) => void) | undefined
   const requests: string[] = []
   const userAgents = new Set<string>()
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://store.test')
     requests.push(url.pathname + url.search)
     userAgents.add(request.headers['user-agent'] ?? '')
-    if (url.pathname === '/robots.txt') response.writeHead(robots === undefined ? 404 : 200).end(robots)
+    if (url.pathname === '/robots.txt' && typeof robots === 'function') robots(response)
+    else if (url.pathname === '/robots.txt') response.writeHead(robots === undefined ? 404 : 200).end(robots)
     else respond(url, response, request)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -38,8 +39,8 @@ export async function startFakeStore(initial: Respond): Promise<FakeStore> {
     answer: (next) => {
       respond = next
     },
-    robots: (text) => {
-      robots = text
+    robots: (rules) => {
+      robots = rules
     },
     async [Symbol.asyncDispose]() {
       server.closeAllConnections()
