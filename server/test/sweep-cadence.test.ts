@@ -113,6 +113,19 @@ test('stores that one service searches for share its requests', async () => {
   await one
 })
 
+test('a store whose robots.txt wants long pauses is swept as seldom as that takes', async () => {
+  const wants = async (crawl_delay_s: string | null) => {
+    const settings = { crawl_delay_s }
+    await publish(redis, WORKER_RESULTS, { type: 'store_learned', store_slug: 'harbour', settings })
+  }
+  const seldom = minutes(2143)
+  await wants('30000')
+  await seldom
+  const usual = minutes(618)
+  await wants(null)
+  await usual
+})
+
 test('the next check and the age of an answer go by that interval', async () => {
   const at = Date.now() - 2 * HOUR
   for (const name of ['Forest', 'Island', 'Swamp']) await answer(name, at, [aListing()])

@@ -1,3 +1,4 @@
+import { crawlDelayMsOf } from '../domain/crawl-delay.ts'
 import { CHANGES_COUNT_MS, pairWeight } from '../domain/pair-weight.ts'
 import { serviceHostOf } from '../domain/service-host.ts'
 import { spreadIntervals, type PairGroup } from '../domain/spread-intervals.ts'
@@ -76,7 +77,9 @@ export function readSweepPlan(db: Queryable, limits: IntervalLimits, now: number
     [...Map.groupBy(pairs, ({ store }) => hostOf.get(store.id)!)].map(([host, some]) => {
       const alike = groupPairs(some, () => 1)
       const requests = alike.reduce((sum, group) => sum + group.requests * group.count, 0)
-      const load = { pairs: some.length, requestsPerPair: requests / some.length }
+      const stores = new Set(some.map(({ store }) => store))
+      const crawlDelayMs = Math.max(...[...stores].map(({ settings }) => crawlDelayMsOf(settings)))
+      const load = { pairs: some.length, requestsPerPair: requests / some.length, crawlDelayMs }
       const intervalMs = sweepIntervalMs(load, limits)
       const isScarce = intervalMs > limits.shortestMs
       const groups = isScarce ? groupPairs(some, ({ store, cardName }) => weightOf(store.id, cardName)) : []

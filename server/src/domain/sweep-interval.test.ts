@@ -21,6 +21,12 @@ test('cards that share requests come round sooner', () => {
 test('a long gap counts too', () => {
   expect(minutes(100, 1, { minGapMs: 120_000, dailyBudget: 100_000 })).toBe(286)
 })
+test('a host that wants a longer gap still is asked less often', () => {
+  const wanted = (crawlDelayMs: number) =>
+    sweepIntervalMs({ pairs: 100, requestsPerPair: 1, crawlDelayMs }, LIMITS) / 60_000
+  expect(wanted(120_000)).toBe(286)
+  expect(wanted(1000)).toBe(minutes(100))
+})
 test('the wish is a shortest interval, never a promise', () => {
   expect(minutes(10, 1, { shortestMs: 60_000 })).toBe(21)
   expect(minutes(10, 1, { shortestMs: 600 * 60_000 })).toBe(600)

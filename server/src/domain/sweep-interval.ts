@@ -8,6 +8,8 @@ export interface HostLoad {
   pairs: number
   /** Requests that one of them takes: less than 1 where many cards share a request. */
   requestsPerPair: number
+  /** What its robots.txt asks for between two requests. Milliseconds. */
+  crawlDelayMs?: number
 }
 
 export interface IntervalLimits {
@@ -23,10 +25,11 @@ export interface IntervalLimits {
  * How often a host can be swept: as often as its budget and its gap allow, not more often than wished for. Whole
  * minutes, in milliseconds.
  */
-export function sweepIntervalMs({ pairs, requestsPerPair }: HostLoad, limits: IntervalLimits): number {
-  const requests = pairs * requestsPerPair
+export function sweepIntervalMs(load: HostLoad, limits: IntervalLimits): number {
+  const requests = load.pairs * load.requestsPerPair
+  const gapMs = Math.max(limits.minGapMs, load.crawlDelayMs ?? 0)
   const byBudget = (requests * DAY_MS) / (limits.dailyBudget * SHARE_OF_SWEEPS)
-  const byGap = (requests * limits.minGapMs) / SHARE_OF_SWEEPS
+  const byGap = (requests * gapMs) / SHARE_OF_SWEEPS
   const needed = Math.max(limits.shortestMs, byBudget, byGap)
   return Math.ceil(needed / 60_000) * 60_000
 }

@@ -92,9 +92,10 @@ function failureOf(answer: FetchedPage | FetchFailure, origin: string): FetchFai
   const { host } = new URL(origin)
   if (answer.kind !== 'page') return { ...answer, host }
   const { status, headers } = answer
-  if (status < 500 && status !== 429) return null
+  const isTooOften = status === 429 || status === 430
+  if (status < 500 && !isTooOften) return null
   const retryAt = parseRetryAfter(headers['retry-after'], new Date())
-  const kind = status === 429 ? 'rate_limited' : 'unreachable'
+  const kind = isTooOften ? 'rate_limited' : 'unreachable'
   const detail = `Its robots.txt could not be read (HTTP ${status}), so nothing else was asked.`
   return { kind, detail, host, ...(retryAt && { retryAt }) }
 }

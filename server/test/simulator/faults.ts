@@ -4,7 +4,7 @@ import { FAULTS, type FaultKind } from './fault-answers.ts'
 
 export type { FaultKind }
 
-/** Which requests fail; absent: all of them. robots.txt never does. */
+/** Which requests fail; absent: all of them but those of robots.txt. */
 export interface FaultOptions {
   /** At most so many. */
   times?: number
@@ -14,6 +14,8 @@ export interface FaultOptions {
   after?: number
   /** Only these, matched with `METHOD /path?query`. */
   on?: RegExp
+  /** Only robots.txt fails. */
+  robots?: true
   /** Of those that name a time after which they may be asked again: in how many seconds. Default 120. */
   patienceS?: number
 }
@@ -35,9 +37,20 @@ export function createFaults() {
   return {
     add: (kind: FaultKind, how: FaultOptions) => void faults.push({ kind, how, seen: 0, done: 0 }),
     clear: () => void faults.splice(0),
-    take(asked: string): { kind: FaultKind; act(scene: Omit<FaultScene, 'patienceS'>): void } | undefined {
+    take(
+      asked: string,
+      isRobots: boolean,
+    ): { kind: FaultKind; act(scene: Omit<FaultScene, 'patienceS'>): void } | undefined {
       for (const fault of faults) {
-        const { times = Number.POSITIVE_INFINITY, every = 1, after = 0, on, patienceS = 120 } = fault.how
+        const {
+          times = Number.POSITIVE_INFINITY,
+          every = 1,
+          after = 0,
+          on,
+          patienceS = 120,
+          robots,
+        } = fault.how
+        if (isRobots !== (robots ?? false)) continue
         if (fault.done >= times || (on && !on.test(asked))) continue
         fault.seen += 1
         if (fault.seen <= after || (fault.seen - after) % every !== 0) continue

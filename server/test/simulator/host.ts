@@ -91,7 +91,7 @@ export async function startHost(options: HostOptions) {
     if (latencyMs > 0) await pause(latencyMs)
     const isRobots = url.pathname === '/robots.txt'
     const usual = isRobots ? robotsAnswer(robots) : (options.respond(ask) ?? NOTHING)
-    const fault = isRobots ? undefined : faults.take(`${ask.method} ${path}`)
+    const fault = faults.take(`${ask.method} ${path}`, isRobots)
     if (fault) {
       entry.fault = fault.kind
       return fault.act({ request, response, usual, url, landmarks: options.landmarks(ask) })

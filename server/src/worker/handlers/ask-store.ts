@@ -10,6 +10,16 @@ export interface AskingTools {
   log: Log
 }
 
+/** Seconds that each host wants between two requests, where its robots.txt was read; null for no wish. */
+export type CrawlDelays = Map<string, number | null>
+
+interface Options {
+  /** Every answer in full, also where the store would say that it has not changed. */
+  isInFull?: boolean | undefined
+  /** Where to note what hosts wish for. */
+  delays?: CrawlDelays
+}
+
 /**
  * The way to a store's addresses: each one is judged by its host's robots.txt first, redirects too. The
  * administrator's decision is for the store's own rules, not for those of wherever it sends us.
@@ -18,8 +28,7 @@ export function askStore(
   store: Pick<StoreToAsk, 'homepage' | 'search_url' | 'robots_override'>,
   tools: AskingTools,
   limit: TimeLimit,
-  /** Every answer in full, also where the store would say that it has not changed. */
-  isInFull = false,
+  { isInFull = false, delays }: Options = {},
 ): FetchPage {
   const own = new Set([originOf(store.homepage), originOf(store.search_url)])
   const isOverridden = (url: URL) => store.robots_override && own.has(url.origin)
@@ -29,6 +38,7 @@ export function askStore(
   return async ({ url: address, json, headers, version, digest, onlyRemembered }) => {
     const url = new URL(address)
     const rules = await tools.robots.judge(address, limit)
+    if (!rules.failure) delays?.set(url.host, rules.crawl_delay_s)
     const refusal = isOverridden(url) ? null : refusalOf(rules)
     if (refusal) return refusal
     return tools.fetcher.fetch(address, {

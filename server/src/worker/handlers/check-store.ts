@@ -6,14 +6,15 @@ import {
   type WireOutcome,
 } from '../../channels/definitions.ts'
 import { isRedisAway } from '../../channels/redis.ts'
-import { learnServiceHost } from '../../domain/service-host.ts'
+import { learnCrawlDelay } from '../../domain/crawl-delay.ts'
+import { learnServiceHost, serviceHostOf } from '../../domain/service-host.ts'
 import { limitTo, type Fetcher } from '../../fetching/fetcher.ts'
 import { holdOff } from '../../fetching/hold-off.ts'
 import { STORE_CHECK_TIMEOUT_MS, TIME_TO_REPORT_MS } from '../../jobs/definitions.ts'
 import type { CardAnswer, CheckFailure, CheckOutcome } from '../../stores/adapter.ts'
 import { checkCards } from '../../stores/check-cards.ts'
 import { searchUrlOf } from '../../stores/registry.ts'
-import { askStore, type AskingTools } from './ask-store.ts'
+import { askStore, type AskingTools, type CrawlDelays } from './ask-store.ts'
 
 export interface CardCheck {
   cardName: string
@@ -61,11 +62,12 @@ export async function checkStore(
 ): Promise<StoreCheck> {
   const limit = limitTo(options.timeMs ?? STORE_CHECK_TIMEOUT_MS - TIME_TO_REPORT_MS, options.stopping)
   const host = new URL(searchUrlOf(store, 'x')).host
+  const delays: CrawlDelays = new Map()
   try {
     const { answers, learned, cardsPerCheck, hosts } = await checkCards(
       store,
       wanted,
-      askStore(store, tools, limit, options.isInFull),
+      askStore(store, tools, limit, { isInFull: options.isInFull, delays }),
       options.report,
     )
     const held = await reportHosts(hosts, tools.fetcher)
@@ -95,6 +97,7 @@ export async function checkStore(
           asked: new Map([...hosts].map(([name, failure]) => [name, failure === null])),
           isRead: cards.some(({ outcome }) => outcome.kind === 'read'),
         }),
+        ...learnCrawlDelay(store.settings, delays.get(serviceHostOf(store.settings) ?? host)),
       },
       cardsPerCheck,
     }
