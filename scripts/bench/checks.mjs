@@ -152,6 +152,7 @@ export async function checksBench() {
   console.log(`\n${CARDS} cards x ${TEN.length} stores, ${LATENCY_MS} ms latency, ${GAP_MS} ms gap:`)
   console.table({
     'one person, one worker': await sweepsOf({ people: 1, workers: 1 }),
+    'one person, two workers': await sweepsOf({ people: 1, workers: 2 }),
     'twenty people, two workers': await sweepsOf({ people: 20, workers: 2 }),
   })
 }

@@ -29,6 +29,7 @@ export const STORE_SCREENS = [
     title: 'Stores: how one stands',
     path: '/stores',
     shows: 'Tin Knight Hobbies',
+    isLong: true,
     prepare: async (page) => {
       await page.getByRole('button', { name: 'Details of Tin Knight Hobbies' }).click()
     },

@@ -103,6 +103,28 @@ test('a spent budget, a pause and a robots.txt that forbids are told apart', asy
   expect(await robots).toMatchObject({ trouble_kind: 'robots', trouble: expect.stringContaining('Disallow') })
 })
 
+test('administrators are told when a store is swept next, and that a pause or quiet hours move it', async () => {
+  const sweepIs = (isIt: (moment: string | null | undefined) => boolean) =>
+    nextPush(admin, 'store_health', (payload) => isIt(harbour(payload)?.next_sweep_at)).then(
+      (payload) => harbour(payload)!.next_sweep_at,
+    )
+  expect(harbour(await admin.call('get_store_health', {}))).toMatchObject({ next_sweep_at: null })
+  await admin.call('update_stores', { stores: ['harbour'] })
+  const turn = sweepIs((moment) => Date.parse(moment ?? '') > Date.now() + HOUR_MS / 2)
+  await admin.call('add_card', { card: 'Forest', amount: 1 })
+  await checked({ kind: 'read', listings: [], partial: false })
+  const at = Date.parse((await turn)!)
+  expect(at % (5 * 60_000)).toBe(0)
+
+  const hour = (offset: number) => new Date(at + offset * HOUR_MS).toTimeString().slice(0, 5)
+  const late = sweepIs((moment) => Date.parse(moment ?? '') >= at + HOUR_MS - 60_000)
+  await admin.call('set_checking', { quiet_hours: { from: hour(-1), to: hour(1) } })
+  expect(Date.parse((await late)!) - at).toBe(HOUR_MS)
+  const none = sweepIs((moment) => moment === null)
+  await admin.call('set_checking', { paused: true })
+  await none
+})
+
 test('what an administrator sees of the host is not for others', async () => {
   await redis.hSet(`lgs:gate:${HOST}`, { level: 2, day: Math.floor(Date.now() / (24 * HOUR_MS)), used: 7 })
   await redis.zAdd(`lgs:backlog:queue:${HOST}`, { score: 1, value: 'harbour:Forest' })

@@ -11,6 +11,7 @@ import type { Config } from '../config/config.ts'
 import type { Database } from '../db/database.ts'
 import type { Log } from '../log.ts'
 import { createAccounts } from '../services/accounts.ts'
+import { createNextSweeps } from '../services/next-sweeps.ts'
 import { createPasswordLinks } from '../services/accounts-links.ts'
 import { createSessions } from '../services/accounts-sessions.ts'
 import { createAskAgain } from '../services/ask-again.ts'
@@ -88,6 +89,7 @@ export async function createServices(
   })
   await listenToProgress(subscriber, (report) => catalogUpdates.progressed(report))
   const storeHealth = createStoreHealth({
+    nextSweeps: createNextSweeps({ db, plan, sweeping, rests }),
     ...{ db, redis, standings, rests, push: hub, log },
     onRest: (rested) => showRests(rested, { db, checking, views, push: hub }),
   })
@@ -96,7 +98,10 @@ export async function createServices(
     onChange: storeHealth.changed,
   })
   const trackedCards = createTrackedCards({ db, lookup, views, checks, push: hub, plan, log })
-  const settings = createSettings({ db, sweeping, checks, views, push: hub, log })
+  const settings = createSettings({
+    ...{ db, sweeping, checks, views, push: hub, log },
+    onChange: storeHealth.changed,
+  })
   const { registration } = config.accounts
   const book = createSessionBook(redis, SESSION_LIFETIME_MS)
   const people = createPeople({ db, push: hub, book, checks, registration, log })
@@ -139,7 +144,7 @@ export async function createServices(
     storeRests: rests,
     storeHealth,
     deadLetters: await createDeadLetters({ redis, subscriber, push: hub, log }),
-    learnStore: createLearnStore(db),
+    learnStore: createLearnStore({ db, plan }),
     sweeping,
     plan,
     settings,

@@ -2,14 +2,13 @@ import type { RedisConnection } from '../channels/redis.ts'
 import { waitingTimes, type PairTimes } from '../channels/waiting-times.ts'
 import { writeTransaction, type Database } from '../db/database.ts'
 import { availabilityRepository, type CheckTimes } from '../db/repositories/availability.ts'
+import { SWEEP_EVERY_MS } from '../domain/sweep-clock.ts'
 import type { Log } from '../log.ts'
 
 /** Not more rows in one transaction: other processes wait for its end. */
 const ROWS_AT_ONCE = 500
 const RETRY_MS = 10_000
 
-/** Sweeps begin at each fifth minute of the clock (`scheduler/schedule.ts`) and read what waits beside what is written. */
-const SWEEP_EVERY_MS = 5 * 60_000
 const LEAD_MS = 5_000
 const SOON_MS = 1_000
 
@@ -28,7 +27,7 @@ export function timesSetBack(times: PairTimes, now: Date): PairTimes | undefined
 
 /**
  * When what waits at a moment is to be written, in milliseconds since 1970: together, shortly before the next sweep, so
- * that it finds little that waits; in the seconds around a sweep, soon.
+ * that it finds little that waits beside what is written; in the seconds around a sweep, soon.
  */
 export function flushDueAt(now: number): number {
   const sinceSweep = now % SWEEP_EVERY_MS

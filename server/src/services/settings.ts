@@ -14,11 +14,13 @@ interface Needs {
   checks: RequestChecks
   views: CardViews
   push: Push
+  /** Stores are swept at other times now. */
+  onChange: () => void
   log: Log
 }
 
 /** What an administrator decides for the whole installation. */
-export function createSettings({ db, sweeping, checks, views, push, log }: Needs) {
+export function createSettings({ db, sweeping, checks, views, push, onChange, log }: Needs) {
   /** What holds for all shows in everybody's rows. */
   function showRows(): void {
     for (const user of storesRepository.choosers(db).flatMap((id) => usersRepository.byId(db, id) ?? []))
@@ -54,6 +56,7 @@ export function createSettings({ db, sweeping, checks, views, push, log }: Needs
       await tellScheduler().catch((error: Error) =>
         log.warn({ err: error }, 'the scheduler could not be told; it learns it when Redis is back'),
       )
+      onChange()
       if (now.paused !== before.paused) showRows()
       return sweeping.data()
     },

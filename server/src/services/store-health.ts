@@ -8,13 +8,14 @@ import { storesRepository, type StoreRow } from '../db/repositories/stores.ts'
 import type { User } from '../db/repositories/users.ts'
 import type { Log } from '../log.ts'
 import type { HostStandings } from './host-standings.ts'
+import type { NextSweeps } from './next-sweeps.ts'
 import type { Push } from './push.ts'
 import { hostOf, viewStoreHealth } from './store-health-view.ts'
 import type { StoreRests } from './store-rests.ts'
 
 /** Many checks may end in a second; nobody looks so often. */
 const AT_MOST_EVERY_MS = 3000
-/** The end of a pause is noticed by a clock; one that is further away is looked at again. */
+/** The end of a pause and a sweep are noticed by a clock; one that is further away is looked at again. */
 const LONGEST_TIMER_MS = 3_600_000
 
 interface Needs {
@@ -22,6 +23,7 @@ interface Needs {
   redis: RedisConnection
   standings: HostStandings
   rests: Pick<StoreRests, 'of'>
+  nextSweeps: NextSweeps
   push: Push
   /** Stores that begin or end to be left alone: their rows say something else now. */
   onRest(stores: StoreRow[]): void
@@ -29,7 +31,7 @@ interface Needs {
 }
 
 /** How the stores stand: told to who asks, and to everybody when it changes. */
-export function createStoreHealth({ db, redis, standings, rests, push, onRest, log }: Needs) {
+export function createStoreHealth({ db, redis, standings, rests, nextSweeps, push, onRest, log }: Needs) {
   const read = () => new Map(storeOutcomesRepository.all(db).map((outcome) => [outcome.storeId, outcome]))
   let outcomes = read()
   let sent = { members: '', administrators: '' }
@@ -59,8 +61,10 @@ export function createStoreHealth({ db, redis, standings, rests, push, onRest, l
       log.debug({ err: error }, 'the gates of stores cannot be read')
     }
     return view(stores).map((entry, index) => {
-      const gate = gates.get(hostOf(stores[index]!))
-      return gate ? { ...entry, gate } : entry
+      const store = stores[index]!
+      const gate = gates.get(hostOf(store))
+      const next_sweep_at = entry.state === 'robots' ? null : nextSweeps.of(store)
+      return { ...entry, next_sweep_at, ...(gate && { gate }) }
     })
   }
 
@@ -74,7 +78,9 @@ export function createStoreHealth({ db, redis, standings, rests, push, onRest, l
 
   function awaitEnd(entries: StoreHealth[]): void {
     clearTimeout(atEnd)
-    const ends = entries.flatMap(({ next_try_at }) => (next_try_at ? [Date.parse(next_try_at)] : []))
+    const ends = entries
+      .flatMap(({ next_try_at, next_sweep_at }) => [next_try_at, next_sweep_at])
+      .flatMap((end) => (end ? [Date.parse(end)] : []))
     if (ends.length === 0 || isStopped) return
     const waitMs = Math.max(0, Math.min(...ends) - Date.now()) + 50
     atEnd = setTimeout(changed, Math.min(waitMs, LONGEST_TIMER_MS))
@@ -84,8 +90,8 @@ export function createStoreHealth({ db, redis, standings, rests, push, onRest, l
     const stores = storesRepository.all(db)
     const members = view(stores)
     noteRests(stores)
-    awaitEnd(members)
     const administrators = await withGates(stores)
+    awaitEnd(administrators)
     const now = { members: JSON.stringify(members), administrators: JSON.stringify(administrators) }
     if (now.members !== sent.members) push.toMembers('store_health', { stores: members })
     if (now.administrators !== sent.administrators)

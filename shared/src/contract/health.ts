@@ -38,7 +38,9 @@ export const StoreHealth = Type.Object({
   failures_in_row: Type.Integer({ minimum: 0 }),
   /** While it is left alone: until when. */
   next_try_at: nullable(Moment),
-  /** For administrators only. */
+  /** For administrators: when it is swept next; null where nothing is wanted of it, and while nothing is swept. */
+  next_sweep_at: Type.Optional(nullable(Moment)),
+  /** For administrators. */
   gate: Type.Optional(HostDetails),
 })
 export type StoreHealth = Static<typeof StoreHealth>

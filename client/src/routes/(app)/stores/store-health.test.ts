@@ -1,7 +1,14 @@
 import type { Store, StoreHealth } from '@lgs/shared'
 import { describe, expect, test } from 'vitest'
 import { localTime, localTimeWithDay } from '../../../lib/local-time.ts'
-import { healthWords, isNearlySpent, levelWords, summaryOf, sweepWords } from './store-health.ts'
+import {
+  healthWords,
+  isNearlySpent,
+  levelWords,
+  nextSweepWords,
+  summaryOf,
+  sweepWords,
+} from './store-health.ts'
 
 const NOW = new Date(2026, 10, 23, 14, 5).getTime()
 const at = (hour: number, minute: number) => new Date(2026, 10, 23, hour, minute).toISOString()
@@ -100,6 +107,16 @@ test('how often a store is swept is told in hours and minutes, or why it is not'
   expect(words(null)).toBe('none; no card wanted')
   expect(words(48, { paused: true })).toBe('paused')
   expect(sweepWords(store, { ...fine, state: 'robots' })).toBe('none')
+})
+
+test('the next sweep is told with its time, or why there is none', () => {
+  const words = (over: Partial<StoreHealth>, isAllPaused = false) =>
+    nextSweepWords({ ...fine, next_sweep_at: null, ...over }, isAllPaused, NOW)
+  expect(words({ next_sweep_at: at(14, 35) })).toBe(clock(14, 35))
+  expect(words({ next_sweep_at: at(32, 0) })).toBe(`tomorrow ${clock(8, 0)}`)
+  expect(words({ next_sweep_at: at(14, 35) }, true)).toBe('Once checking goes on')
+  expect(words({ state: 'paused' })).toBe('Once it is no longer paused')
+  expect(words({})).toBe('None is due')
 })
 
 test('the ladder of pauses is told in words, and a budget is amber from nine tenths', () => {

@@ -98,6 +98,17 @@ export function sweepWords({ paused, sweep_minutes }: Store, health: StoreHealth
   return `every ${parts.filter(Boolean).join(' ')}`
 }
 
+/** When it is swept next: `14:35`, `tomorrow 08:00`; why not where it is not. */
+export function nextSweepWords(
+  { state, next_sweep_at }: StoreHealth,
+  isAllPaused: boolean,
+  now: number,
+): string {
+  if (isAllPaused) return 'Once checking goes on'
+  if (next_sweep_at) return localTimeWithDay(next_sweep_at, now)
+  return state === 'paused' ? 'Once it is no longer paused' : 'None is due'
+}
+
 /** How far up the ladder of pauses a host is. */
 export function levelWords({ level }: Pick<HostDetails, 'level'>): string {
   if (level === 0) return 'No trouble; asked at the usual pace'
