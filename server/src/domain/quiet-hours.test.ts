@@ -33,4 +33,5 @@ test('they go by what the clock shows, also in the night that it is put forward 
   expect(until(NIGHT, '2026-03-28T23:30:00+01:00')).toBe('2026-03-29T05:00:00.000Z')
   expect(until(NIGHT, '2026-10-24T23:30:00+02:00')).toBe('2026-10-25T06:00:00.000Z')
   expect(until({ from: '01:00', to: '02:30' }, '2026-10-25T02:10:00+01:00')).toBe('2026-10-25T01:30:00.000Z')
+  expect(until({ from: '23:00', to: '02:30' }, '2026-03-29T01:10:00+01:00')).toBe('2026-03-29T01:00:00.000Z')
 })
