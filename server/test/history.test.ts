@@ -161,7 +161,8 @@ test('a card tells what changed since its person looked, until they look again',
   await report(result('Swamp', 0, read([...copies(90), listing({ variant_id: '3' })])))
   const pushed = nextPush(socket, 'cards_data')
   await socket.call('update_card', { card: 'Swamp', update_data: { amount: 2 } })
-  const counts = { appeared: 1, gone: 0, cheaper: 1, dearer: 0 }
+  const was = [{ price: 100, currency: 'GBP' }]
+  const counts = { appeared: 1, gone: 0, cheaper: 1, dearer: 0, was }
   expect((await pushed).tracked_cards.find(({ card_name }) => card_name === 'Swamp')).toMatchObject({
     changed: counts,
   })
@@ -177,6 +178,8 @@ test('a card tells what changed since its person looked, until they look again',
   expect(await changedOf('Swamp')).toEqual({ appeared: 0, gone: 2, cheaper: 0, dearer: 0 })
   await socket.call('mark_seen', {})
   expect(await changedOf('Swamp')).toBeUndefined()
+  await report(result('Swamp', 0, read([listing({ price: 70 }), foil(5)])))
+  expect(await changedOf('Swamp')).toEqual({ appeared: 1, gone: 0, cheaper: 0, dearer: 0, is_new: true })
 })
 
 test('every open page of a person hears at once what changed, and that they looked', async () => {
@@ -187,7 +190,10 @@ test('every open page of a person hears at once what changed, and that they look
   const isWastes = ({ card }: { card: string }) => card === 'Wastes'
   const cheaper = nextPush(otherTab, 'card_availability_data', isWastes)
   await report(result('Wastes', 0, read([listing({ price: 80 })])))
-  expect((await cheaper).changed).toEqual({ appeared: 0, gone: 0, cheaper: 1, dearer: 0 })
+  expect((await cheaper).changed).toEqual({
+    ...{ appeared: 0, gone: 0, cheaper: 1, dearer: 0 },
+    was: [{ price: 100, currency: 'GBP' }],
+  })
   const seen = nextPush(otherTab, 'cards_seen')
   await socket.call('mark_seen', { cards: ['wastes'] })
   expect(await seen).toMatchObject({ cards: ['Wastes'] })

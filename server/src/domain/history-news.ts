@@ -13,15 +13,12 @@ export interface News {
   dearer: number
 }
 
-/**
- * Counts copies by what became of them in the end: one that came and went again is no news. A copy counts where it is
- * accepted at its price before or after.
- * @param entries in the order they happened
- */
-export function countNews(
-  entries: Iterable<ChangeTuple>,
-  accepts: (copy: number, price: number | null) => boolean,
-): News {
+/** By copy. */
+export type Moves = ReadonlyMap<number, Move>
+type Accepts = (copy: number, price: number | null) => boolean
+
+/** What became of each copy in the end. @param entries in the order they happened */
+export function movesOf(entries: Iterable<ChangeTuple>): Moves {
   const moves = new Map<number, Move>()
   for (const [code, copy, first, second] of entries) {
     const kind = CHANGE_KINDS[code]
@@ -32,6 +29,11 @@ export function countNews(
     if (known) known.after = after
     else moves.set(copy, { before, after })
   }
+  return moves
+}
+
+/** Counts copies: one that came and went again is no news. A copy counts where it is accepted at its price before or after. */
+export function countNews(moves: Moves, accepts: Accepts): News {
   const news: News = { appeared: 0, gone: 0, cheaper: 0, dearer: 0 }
   for (const [copy, { before, after }] of moves) {
     const what = changeBetween(before, after)

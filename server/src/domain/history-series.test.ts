@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { CHANGE_KINDS, type ChangeKind, type ChangeTuple, type HistoryRow } from './history-codec.ts'
-import { countNews } from './history-news.ts'
+import { countNews, movesOf } from './history-news.ts'
 import { seenEvents } from './history-events.ts'
 import { DAY_MS } from './history-periods.ts'
 import { dailyLowest } from './history-series.ts'
@@ -94,13 +94,13 @@ test('a copy that came and went is no news; each other counts once, by what beca
     change('quantity', 6, 1, 3),
     change('price', 7, null, 300),
   ]
-  expect(countNews(entries, all)).toEqual({ appeared: 1, gone: 1, cheaper: 1, dearer: 1 })
+  expect(countNews(movesOf(entries), all)).toEqual({ appeared: 1, gone: 1, cheaper: 1, dearer: 1 })
 })
 
 test('news of a copy counts where it is accepted at its old or new price', () => {
   const upTo = (limit: number) => (_copy: number, price: number | null) => price !== null && price <= limit
   const entries = [change('price', 1, 500, 300), change('gone', 2, 500, 1), change('appeared', 3, 450, 1)]
-  expect(countNews(entries, upTo(400))).toEqual({ appeared: 0, gone: 0, cheaper: 1, dearer: 0 })
+  expect(countNews(movesOf(entries), upTo(400))).toEqual({ appeared: 0, gone: 0, cheaper: 1, dearer: 0 })
 })
 
 test('events keep the accepted changes only, with what the copy was and is', () => {

@@ -71,9 +71,14 @@ export function viewPair(knowledge: Knowledge, viewer: Viewer): PairView {
   }
 }
 
-/** The same as a line of a card's row: counts instead of copies. */
-export function summarisePair(knowledge: Knowledge, viewer: Viewer): StoreAvailability {
+/** The same as a line of a card's row: counts instead of copies. @param onItems told of the copies */
+export function summarisePair(
+  knowledge: Knowledge,
+  viewer: Viewer,
+  onItems?: (items: AvailableItem[]) => void,
+): StoreAvailability {
   const { items, dismissed, ...standing } = viewPair(knowledge, viewer)
+  onItems?.(items)
   return { ...standing, ...summariseItems(items) }
 }
 

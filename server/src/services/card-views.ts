@@ -1,4 +1,11 @@
-import type { CardAvailabilityData, CardsData, CardSpec, StockData, TrackedCard } from '@lgs/shared'
+import type {
+  AvailableItem,
+  CardAvailabilityData,
+  CardsData,
+  CardSpec,
+  StockData,
+  TrackedCard,
+} from '@lgs/shared'
 import type { Catalog } from '../catalog/catalog.ts'
 import type { Database } from '../db/database.ts'
 import { availabilityRepository, type AvailabilityRow } from '../db/repositories/availability.ts'
@@ -33,6 +40,8 @@ interface Needs {
   /** Which stores are left alone. */
   rests: Pick<StoreRests, 'of'>
 }
+
+type OnItems = (cardName: string, items: AvailableItem[]) => void
 
 export type CardViews = ReturnType<typeof createCardViews>
 
@@ -79,6 +88,7 @@ export function createCardViews({ db, catalog, checking, sweeping, plan, rests }
     stores: StoreRow[],
     rows: Map<string, AvailabilityRow>,
     verdicts: Verdicts,
+    onItems?: OnItems,
   ): TrackedCard {
     const facts = catalog.card(card.cardName)
     const viewer = viewerOf(card.cardName, card.specifications, verdicts)
@@ -89,9 +99,10 @@ export function createCardViews({ db, catalog, checking, sweeping, plan, rests }
       amount: card.amount,
       paused: card.paused,
       specifications: card.specifications,
-      availability: stores.map((store) =>
-        summarisePair(knowledge(store, card, rows.get(`${store.id}:${card.cardName}`)), viewer),
-      ),
+      availability: stores.map((store) => {
+        const row = rows.get(`${store.id}:${card.cardName}`)
+        return summarisePair(knowledge(store, card, row), viewer, (items) => onItems?.(card.cardName, items))
+      }),
       mana_cost: facts?.mana_cost ?? null,
       type_line: facts?.type_line ?? null,
       symbol_set: wanted?.set_code ?? emblem?.set_code ?? null,
@@ -101,7 +112,8 @@ export function createCardViews({ db, catalog, checking, sweeping, plan, rests }
   }
 
   return {
-    cardsData(user: User): CardsData {
+    /** @param onItems told of each card's accepted copies, store by store */
+    cardsData(user: User, onItems?: OnItems): CardsData {
       const stores = storesRepository.chosenBy(db, user.id)
       const cards = trackedCardsRepository.forUser(db, user.id)
       const storeIds = stores.map((store) => store.id)
@@ -114,7 +126,7 @@ export function createCardViews({ db, catalog, checking, sweeping, plan, rests }
       const byPair = new Map(rows.map((row) => [`${row.storeId}:${row.cardName}`, row]))
       return {
         username: user.username,
-        tracked_cards: cards.map((card) => trackedCard(card, stores, byPair, verdicts)),
+        tracked_cards: cards.map((card) => trackedCard(card, stores, byPair, verdicts, onItems)),
       }
     },
 

@@ -1,13 +1,5 @@
-import {
-  ExpectedError,
-  type CardsData,
-  type CardSpec,
-  type Listing,
-  type ProcedureInput,
-  type ProcedureOutput,
-  type TrackedCard,
-} from '@lgs/shared'
-import type { ChangedCounts, HistoryChange, HistoryCopy } from '@lgs/shared/schemas/history'
+import { ExpectedError, type Listing, type ProcedureInput, type ProcedureOutput } from '@lgs/shared'
+import type { HistoryChange, HistoryCopy } from '@lgs/shared/schemas/history'
 import type { Catalog } from '../catalog/catalog.ts'
 import { writeTransaction, type Database } from '../db/database.ts'
 import { cardMarksRepository, historyRepository } from '../db/repositories/history.ts'
@@ -16,21 +8,16 @@ import type { TrackedCardRow } from '../db/repositories/tracked-cards.ts'
 import type { User } from '../db/repositories/users.ts'
 import { verdictsRepository } from '../db/repositories/verdicts.ts'
 import { isSummary, type HistoryRow } from '../domain/history-codec.ts'
-import { seenEvents, type Judge, type SeenChange, type SeenEvent } from '../domain/history-events.ts'
-import { countNews } from '../domain/history-news.ts'
+import { seenEvents, type SeenChange, type SeenEvent } from '../domain/history-events.ts'
 import { DAY_MS } from '../domain/history-periods.ts'
 import { dailyLowest } from '../domain/history-series.ts'
-import { matchListing } from '../domain/match-spec.ts'
-import { productKey } from '../domain/product-key.ts'
-import type { CardViews } from './card-views.ts'
+import { judgeFor, type Copies } from './history-judge.ts'
 import type { Push } from './push.ts'
 
 const EVENTS_AT_ONCE = 50
 const USUAL_DAYS = 90
 
 type HistoryEvent = ProcedureOutput<'get_history'>['events'][number]
-type Copies = ReturnType<(typeof historyRepository)['copies']>
-type Verdicts = ReturnType<typeof verdictsRepository.for>
 
 interface Needs {
   db: Database
@@ -44,27 +31,6 @@ const copyIds = (rows: Iterable<HistoryRow>) =>
   [...rows].flatMap((row) =>
     isSummary(row) ? row.entries.map(([copy]) => copy) : row.entries.map(([, copy]) => copy),
   )
-
-/** What a person accepts of the copies that stores have or had of a card: specifications, and what was said of products. */
-function judgeFor(
-  catalog: Catalog,
-  cardName: string,
-  specs: CardSpec[],
-  copies: Copies,
-  verdicts: Verdicts,
-): Judge {
-  // Only a collector number is looked up in them, and a long list has hundreds of cards.
-  const printings = specs.some((spec) => spec.collector_number) ? catalog.printings(cardName) : []
-  return (id, price) => {
-    const copy = copies.get(id)
-    if (!copy) return null
-    const match = matchListing({ ...copy.listing, price }, specs, printings)
-    if (!match) return null
-    const verdict = verdicts({ storeId: copy.storeId, cardName, product: productKey(copy.listing) })
-    if (verdict === 'is_not') return null
-    return verdict === 'is' ? 'certain' : match.match
-  }
-}
 
 /** What changed at stores, as one person sees it, and how far they have looked. */
 export function createHistory({ db, catalog, tracked, push }: Needs) {
@@ -121,51 +87,6 @@ export function createHistory({ db, catalog, tracked, push }: Needs) {
       const seen = { seen_at: now.toISOString() }
       push.toUser(user.id, 'cards_seen', { ...seen, ...(names && { cards: names }) })
       return seen
-    },
-  }
-}
-
-/** Tells in `cards_data` what changed since the person last looked at a card; only certain copies count. */
-export function withNews(views: CardViews, db: Database, catalog: Catalog): CardViews {
-  type Judged = Pick<TrackedCard, 'card_name' | 'specifications'>
-
-  /** Of several cards, or of one, which asks for less. Cards without changes are left out. */
-  function newsOf(user: User, cards: Judged[]): Map<string, ChangedCounts> {
-    const storeIds = storesRepository.chosenBy(db, user.id).map(({ id }) => id)
-    const only = cards.length === 1 ? cards[0]?.card_name : undefined
-    const unseen = cardMarksRepository.unseen(db, user.id, storeIds, only)
-    const ids = new Set([...unseen.values()].flatMap((entries) => entries.map(([, copy]) => copy)))
-    if (ids.size === 0) return new Map()
-    const copies = historyRepository.copies(db, ids)
-    const verdicts = verdictsRepository.for(db, user.id)
-    return new Map(
-      cards.flatMap(({ card_name, specifications }) => {
-        const entries = unseen.get(card_name)
-        if (!entries) return []
-        const judge = judgeFor(catalog, card_name, specifications, copies, verdicts)
-        const counts = countNews(entries, (copy, price) => judge(copy, price) === 'certain')
-        return Object.values(counts).some((count) => count > 0) ? [[card_name, counts] as const] : []
-      }),
-    )
-  }
-
-  return {
-    ...views,
-    cardsData(user: User): CardsData {
-      const data = views.cardsData(user)
-      const news = newsOf(user, data.tracked_cards)
-      const withCounts = (card: TrackedCard) => {
-        const changed = news.get(card.card_name)
-        return changed ? { ...card, changed } : card
-      }
-      return { ...data, tracked_cards: data.tracked_cards.map(withCounts) }
-    },
-
-    pairData(user, store, card, row) {
-      const data = views.pairData(user, store, card, row)
-      const { cardName: card_name, specifications } = card
-      const changed = newsOf(user, [{ card_name, specifications }]).get(card_name)
-      return changed ? { ...data, changed } : data
     },
   }
 }

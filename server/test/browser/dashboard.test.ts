@@ -96,9 +96,9 @@ test.skipIf(skipped)(
       copy('Tarmogoyf', 2400, { variant_id: '2', finish: 'foil', url: 'http://store.example/2' }),
     ])
     for (const one of [page, other])
-      await rowOf(one, 'Tarmogoyf').getByText('1 new,', { exact: true }).waitFor()
+      await rowOf(one, 'Tarmogoyf').getByText('Down £0.50', { exact: true }).waitFor()
     expect(await other.getByRole('row').count()).toBe(2)
-    await rowOf(page, 'Tarmogoyf').getByText('1 cheaper', { exact: true }).waitFor()
+    await rowOf(page, 'Tarmogoyf').getByText('before £11.00').waitFor()
     await lookAt(page, 'dashboard-changed')
 
     await page.bringToFront()
@@ -110,9 +110,9 @@ test.skipIf(skipped)(
     await page.setViewportSize({ width: 1280, height: 900 })
     await page.getByRole('link', { name: 'Tarmogoyf' }).click()
     const details = page.getByRole('region', { name: 'Details of Tarmogoyf' })
-    await details.getByText(/1 cheaper since you last looked/).waitFor()
+    await details.getByText(/Down £0.50, 1 new since you last looked/).waitFor()
     for (const one of [page, other])
-      await rowOf(one, 'Tarmogoyf').getByText('1 new,', { exact: true }).waitFor({ state: 'detached' })
+      await rowOf(one, 'Tarmogoyf').getByText('Down £0.50', { exact: true }).waitFor({ state: 'detached' })
     await other.getByText('No card of your list fits.').waitFor()
     await context.close()
   },

@@ -17,7 +17,7 @@ const screens: Record<string, Screen> = {
   dashboard: { path: '/', shows: '£2.50' },
   'dashboard-changed': {
     path: '/?show=changed',
-    shows: '1 new',
+    shows: 'Down £4.50',
     prepare: (page) => page.getByRole('link', { name: 'Counterspell' }).waitFor(),
   },
   'dashboard-selected': {

@@ -39,6 +39,10 @@ export const ChangedCounts = Type.Object({
   gone: Type.Integer({ minimum: 0 }),
   cheaper: Type.Integer({ minimum: 0 }),
   dearer: Type.Integer({ minimum: 0 }),
+  /** Nothing was in stock then, and something is now; absent otherwise. */
+  is_new: Type.Optional(Type.Boolean()),
+  /** What the cheapest cost then, by currency, where the cheapest costs less now; absent without. */
+  was: Type.Optional(Type.Array(Type.Object({ price: Type.Integer(), currency: Type.String() }))),
 })
 export type ChangedCounts = Static<typeof ChangedCounts>
 
